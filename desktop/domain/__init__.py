@@ -1,0 +1,1 @@
+"""Plain frozen types of what a library holds. Standard library only."""

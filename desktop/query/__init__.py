@@ -1,0 +1,1 @@
+"""The search language: text ⇄ tree. Knows neither the store nor the index."""

@@ -1,0 +1,33 @@
+"""The table of fields keeps its own promises."""
+
+from collections import Counter
+
+import pytest
+
+from desktop.query.fields import FIELDS, SHORTHANDS, Field, FieldKind, Owner, field_named, owner_of
+from desktop.query.parser import parse
+from desktop.query.syntax import Everything, Words
+
+
+def test_no_two_fields_share_a_name() -> None:
+    names = Counter(name for field in (*FIELDS, *SHORTHANDS) for name in (field.name, *field.aliases))
+    assert [name for name, count in names.items() if count > 1] == []
+
+
+def test_names_in_any_letter_case() -> None:
+    author, nothing = field_named("Author"), field_named("nothing")
+    assert author is not None
+    assert (author.name, nothing) == ("people", None)
+    assert (owner_of(None), owner_of("title"), owner_of("tag")) == (Owner.INDEX, Owner.INDEX, Owner.STORE)
+
+
+@pytest.mark.parametrize("field", [*FIELDS, *SHORTHANDS], ids=lambda field: field.name)
+def test_examples_are_clauses(field: Field) -> None:
+    assert field.examples
+    for example in field.examples:
+        tree = parse(example)
+        assert not isinstance(tree, Everything)
+        if field.kind is not FieldKind.TEXT:
+            assert not isinstance(tree, Words)
+    for choice in field.choices:
+        assert not isinstance(parse(f'{field.name}:"{choice}"'), Words | Everything)
