@@ -1,0 +1,1 @@
+"""Use cases: the only rooms that join store and index. No Qt."""

@@ -1,0 +1,241 @@
+"""Drafts into the library: matched, saved in short batches as one step, with a report. Never touches what a reader wrote."""
+
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+
+from desktop.domain.changes import Changed
+from desktop.domain.draft import Draft, LeftOut, Reading
+from desktop.domain.ids import id_from, new_id
+from desktop.errors import Cancelled, UserFacing
+from desktop.i18n import _
+from desktop.importers import registry
+from desktop.services import annotating, collecting, items, tagging
+from desktop.services.editing import Change, change
+from desktop.services.library import Library
+from desktop.services.matching import item_like
+from desktop.services.task import Task
+from desktop.store import people
+from desktop.store.events import event_of, session_of
+from desktop.store.journal import EntryKind
+from desktop.store.recorder import canonical
+
+_SLICE_SECONDS = 0.15
+_SLICE_DRAFTS = 200
+_PAUSE_SECONDS = 0.01  # lets another process in between two batches
+_TEXT_KEPT = 20_000_000
+
+
+@dataclass(slots=True)
+class Report:
+    """What an import did. `created` and `filled` are item ids; `known` counts drafts that changed nothing."""
+
+    created: list[str] = field(default_factory=list)
+    filled: list[str] = field(default_factory=list)
+    known: int = 0
+    read: int = 0
+    left_out: list[LeftOut] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+    cancelled: bool = False
+    changed: Changed = field(default_factory=Changed)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where drafts come from: what is kept about it, and the drafts themselves, read as they are needed."""
+
+    name: str
+    format: str
+    sha256: str
+    text: str
+    drafts: Iterable[Draft | LeftOut]
+    total: int = 0
+
+
+def read_file(path: Path) -> Reading:
+    """Reads a file as the importers do; raises UserFacing with what is wrong with it."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UserFacing(_("{file} cannot be read: {reason}.").format(file=path, reason=error.strerror or error)) from error
+    return registry.read_source(data, path.name)
+
+
+def source_of(reading: Reading) -> Source:
+    """A reading as the source of an import."""
+    kept = reading.text if len(reading.text) <= _TEXT_KEPT and any(d.spans for d in reading.drafts) else ""
+    return Source(reading.name, reading.format, reading.sha256, kept, reading.drafts, len(reading.drafts))
+
+
+def known_items(library: Library, reading: Reading) -> list[bool]:
+    """For each draft of a reading whether the library has the item already, for a preview."""
+    db = library.store.reader
+    return [item_like(db, draft) is not None for draft in reading.drafts]
+
+
+def run(library: Library, sources: Sequence[Source], task: Task | None = None) -> Report:
+    """Imports every draft of the sources as one step that undo takes back at once.
+
+    Saved in batches of at most 200 drafts or 0.15 s, so that other writers wait little. When the task is cancelled,
+    what was saved stays saved and the report says so.
+    """
+    task = task or Task()
+    report = Report()
+    names = ", ".join(dict.fromkeys(source.name for source in sources))
+    label = _("Import {names}").format(names=items.shortened(names))
+    group_id = new_id()
+    total = sum(source.total for source in sources)
+    try:
+        for source in sources:
+            _import_source(library, source, report, label, group_id, total, task)
+    except Cancelled:
+        report.cancelled = True
+    return report
+
+
+def _import_source(
+    library: Library, source: Source, report: Report, label: str, group_id: str, total: int, task: Task
+) -> None:
+    source_id = ""
+    pending = iter(source.drafts)
+    while True:
+        task.step(report.read, total, source.name)
+        first = next(pending, None)
+        if first is None:
+            return
+        tally = Report()
+        with change(library, label, kind=EntryKind.IMPORT, group_id=group_id, actor="import") as edit:
+            source_id = source_id or _known_source(edit, source)
+            for draft in _slice(chain([first], pending)):
+                if isinstance(draft, LeftOut):
+                    tally.left_out.append(draft)
+                    continue
+                tally.read += 1
+                source_id = _import_draft(edit, draft, source, source_id, tally)
+        _add(report, tally, edit.outcome)
+        time.sleep(_PAUSE_SECONDS)
+
+
+def _add(report: Report, tally: Report, outcome: Changed) -> None:
+    report.created += tally.created
+    report.filled += tally.filled
+    report.known += tally.known
+    report.read += tally.read
+    report.left_out += tally.left_out
+    report.changed = report.changed.joined(outcome)
+
+
+def _slice(drafts: Iterator[Draft | LeftOut]) -> Iterator[Draft | LeftOut]:
+    """Drafts until the batch is full or its time is up."""
+    end = time.monotonic() + _SLICE_SECONDS
+    for count, draft in enumerate(drafts, 1):
+        yield draft
+        if count >= _SLICE_DRAFTS or time.monotonic() > end:
+            return
+
+
+def _import_draft(edit: Change, draft: Draft, source: Source, source_id: str, tally: Report) -> str:
+    """Imports one draft; returns the id of the source's row, made at the first draft that needs it."""
+    item_id = item_like(edit.db, draft)
+    before = len(edit.recorder.changes)
+    if item_id is None:
+        item_id = items.insert_draft(edit, draft)
+        tagging.put_tags(edit, item_id, draft.tags)
+        for name in draft.lists:
+            collecting.put_on_list(edit, name, [item_id])
+        for annotation in draft.annotations:
+            annotating.insert_annotation(edit, item_id, annotation)
+        tally.created.append(item_id)
+    elif fill(edit, item_id, draft):
+        tally.filled.append(item_id)
+    else:
+        tally.known += 1
+    source_id = source_id or edit.insert(
+        "source",
+        {
+            "id": new_id(),
+            "file": source.name,
+            "sha256": source.sha256,
+            "format": source.format,
+            "imported": edit.moment,
+            "text": source.text,
+        },
+    )
+    _note_source(edit, item_id, source_id, draft)
+    if len(edit.recorder.changes) > before and item_id not in edit.recorder.created:
+        edit.update("item", item_id, modified=edit.moment)
+    return source_id
+
+
+def _known_source(edit: Change, source: Source) -> str:
+    """The row of the same bytes imported before, or ""."""
+    found = edit.db.execute(
+        "SELECT id FROM source WHERE sha256 = ? AND file = ? ORDER BY id LIMIT 1", [source.sha256, source.name]
+    ).fetchone()
+    return str(found[0]) if found else ""
+
+
+def _note_source(edit: Change, item_id: str, source_id: str, draft: Draft) -> None:
+    row_id = id_from("item_source", item_id, source_id)
+    if edit.recorder.row("item_source", row_id) is None:
+        spans = {name: [[span.start, span.end] for span in spans] for name, spans in draft.spans.items()}
+        edit.insert(
+            "item_source", {"id": row_id, "item_id": item_id, "source_id": source_id, "spans": canonical(spans)}
+        )
+
+
+_FILLED = (
+    ["abstract", "summary", "date", "date_typed", "start_time", "end_time", "duration", "container", "place", "language", "citation_key"]
+)
+
+
+def fill(edit: Change, item_id: str, draft: Draft) -> bool:
+    """Gives an item what it does not have yet: empty fields, missing people, chapters, links and identifiers.
+
+    What is there stays, and what the reader decides or writes (rating, status, tags, lists, notes) is never touched.
+    """
+    current = edit.recorder.row("item", item_id)
+    assert current is not None
+    before = len(edit.recorder.changes)
+    fields = {name: getattr(draft, name) for name in _FILLED if current[name] in ("", None) and getattr(draft, name)}
+    if draft.form and current["form"] is None:
+        fields["form"] = draft.form.value
+    if draft.event:
+        event_id = event_of(edit.recorder, draft.event)
+        if current["event_id"] is None:
+            fields["event_id"] = event_id
+        if draft.session and current["session_id"] is None and current["event_id"] in (None, event_id):
+            fields["session_id"] = session_of(edit.recorder, event_id, draft.session)
+    if fields:
+        edit.update("item", item_id, **fields)
+    _fill_people(edit, item_id, draft)
+    if not edit.db.execute("SELECT 1 FROM chapter WHERE item_id = ?", [item_id]).fetchone():
+        items.add_chapters(edit, item_id, draft.chapters)
+    urls = {row[0] for row in edit.db.execute("SELECT url FROM link WHERE item_id = ?", [item_id]).fetchall()}
+    items.add_links(edit, item_id, tuple(link for link in draft.links if link.url not in urls), after=len(urls))
+    known = {row[0] for row in edit.db.execute("SELECT scheme FROM identifier WHERE item_id = ?", [item_id]).fetchall()}
+    items.add_identifiers(edit, item_id, [i for i in draft.identifiers if i.scheme not in known])
+    return len(edit.recorder.changes) > before
+
+
+def _fill_people(edit: Change, item_id: str, draft: Draft) -> None:
+    found = {
+        row[0]: row[1:]
+        for row in edit.db.execute(
+            "SELECT person_id, id, affiliation, position FROM contribution WHERE item_id = ? AND chapter_id IS NULL",
+            [item_id],
+        ).fetchall()
+    }
+    if not found:
+        people.add_contributions(edit.recorder, item_id, draft.contributions)
+        return
+    for contribution in draft.contributions:
+        person_id = people.person_of(edit.recorder, contribution)
+        if person_id not in found:
+            continue
+        row_id, affiliation, position = found[person_id]
+        missing = {"affiliation": contribution.affiliation if not affiliation else ""}
+        missing["position"] = contribution.position if not position else ""
+        edit.update("contribution", row_id, **{name: value for name, value in missing.items() if value})

@@ -1,0 +1,111 @@
+"""Keeps the index level with the store: drains the outbox, catches up at start, rebuilds."""
+
+from collections.abc import Iterator
+
+from filelock import Timeout
+
+from desktop.i18n import _
+from desktop.index import building, writer
+from desktop.index.damage import IndexDamaged
+from desktop.index.document import Document
+from desktop.services.library import Library
+from desktop.services.task import Task
+from desktop.store import documents, outbox
+from desktop.store.documents import Texts
+
+_BATCH = 400
+REBUILD_FROM = 4000
+
+
+def stamp(library: Library) -> dict[str, str]:
+    """What an index must have been built from to be right for this library."""
+    return {"library": library.id, "epoch": library.store.meta("epoch")}
+
+
+def is_ready(library: Library) -> bool:
+    """Whether the index exists and belongs to this state of the library; waiting changes do not count."""
+    return building.stamp_matches(library.index_folder, stamp(library))
+
+
+def owns_index(library: Library) -> bool:
+    """Takes the right to write the index, if no other process has it. The one that cannot leaves its outbox to it."""
+    if library.index_lock.is_locked:
+        return True
+    library.index_folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        library.index_lock.acquire(timeout=0)
+    except Timeout:
+        return False
+    return True
+
+
+def catch_up(library: Library, task: Task | None = None) -> bool:
+    """Brings the index up to the store, from nothing if need be; False when another process has that right.
+
+    A damaged index is built anew. Runs on the thread that writes.
+    """
+    if not owns_index(library):
+        return False
+    task = task or Task()
+    try:
+        if not is_ready(library) or outbox.count(library.store.reader) > REBUILD_FROM:
+            rebuild(library, task)
+        else:
+            _drain(library, task)
+    except IndexDamaged:
+        rebuild(library, task)
+    return True
+
+
+def rebuild(library: Library, task: Task | None = None) -> int:
+    """Builds the index anew beside the old one and swaps it in; returns how many items it holds."""
+    task = task or Task()
+    db = library.store.reader
+    top, _ids = outbox.waiting(db)
+    ids = documents.all_ids(db)
+    text = _("Building the search index")
+
+    def counted() -> Iterator[Document]:
+        for count, texts in enumerate(documents.texts_of(db, ids)):
+            if count % 200 == 0:
+                task.step(count, len(ids), text)
+            yield as_document(texts)
+
+    building.build(library.index_folder, counted(), stamp(library))
+    with library.store.write() as connection:
+        outbox.seen(connection, top)
+    library.index.refresh()
+    return len(ids)
+
+
+def _drain(library: Library, task: Task) -> None:
+    db = library.store.reader
+    while True:
+        top, ids = outbox.waiting(db, _BATCH)
+        if not ids:
+            return
+        task.step(0, outbox.count(db), _("Updating the search index"))
+        found = [as_document(texts) for texts in documents.texts_of(db, ids)]
+        gone = set(ids) - {document.id for document in found}
+        writer.apply(library.index_folder, found, gone)
+        with library.store.write() as connection:
+            outbox.seen(connection, top)
+        library.index.refresh()
+
+
+def as_document(texts: Texts) -> Document:
+    """The index's view of an item's texts."""
+    return Document(
+        number=texts.number,
+        id=texts.id,
+        rev=texts.rev,
+        title=texts.title,
+        people=texts.people,
+        event=texts.event,
+        tags=texts.tags,
+        notes=texts.notes,
+        chapters=texts.chapters,
+        abstract=texts.abstract,
+        affiliations=texts.affiliations,
+        other="\n".join(text for text in (texts.other, texts.bios) if text),
+    )

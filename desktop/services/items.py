@@ -1,0 +1,386 @@
+"""Making items by hand and changing what describes them: fields, people, event, chapters, links, trash."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import fields, replace
+from typing import TypeVar
+
+from desktop.domain.changes import Changed
+from desktop.domain.dates import is_partial_date, read_date
+from desktop.domain.draft import Draft
+from desktop.domain.event import Chapter, Event
+from desktop.domain.identifiers import normalised
+from desktop.domain.ids import new_id
+from desktop.domain.item import FORMS_OF, Form, Identifier, Item, Kind, Link
+from desktop.domain.people import Contribution
+from desktop.domain.text import clean_line, clean_text, key_of
+from desktop.errors import NotFound, UserFacing
+from desktop.i18n import _, ngettext
+from desktop.services.editing import Change, change
+from desktop.services.library import Library
+from desktop.store import people
+from desktop.store.events import event_of, session_of
+from desktop.store.ordering import first_keys
+
+_Choice = TypeVar("_Choice", Kind, Form)
+TEXT_FIELDS = ("title", "abstract", "summary", "container", "place", "language", "citation_key")
+DATE_FIELDS = ("date", "due", "queued", "started", "finished", "dropped")
+TIME_FIELDS = ("start_time", "end_time")
+
+
+def add(library: Library, draft: Draft) -> Changed:
+    """A new item made by hand from a draft, whatever else is in the library."""
+    with change(library, _("Add “{title}”").format(title=shortened(draft.title))) as edit:
+        insert_draft(edit, draft)
+    return edit.outcome
+
+
+def insert_draft(edit: Change, draft: Draft) -> str:
+    """Inserts a draft as a new item with all that belongs to it except tags, lists and annotations; returns its id."""
+    item_id = new_id()
+    title = clean_line(draft.title)
+    if not title:
+        raise UserFacing(_("An item needs a title."))
+    event_id = event_of(edit.recorder, draft.event) if draft.event else None
+    session_id = session_of(edit.recorder, event_id, draft.session) if draft.session and event_id else None
+    edit.insert(
+        "item",
+        {
+            "id": item_id,
+            "kind": draft.kind.value,
+            "form": draft.form.value if draft.form else None,
+            "title": title,
+            "title_key": key_of(title),
+            "abstract": clean_text(draft.abstract).strip(),
+            "summary": clean_line(draft.summary),
+            "event_id": event_id,
+            "session_id": session_id,
+            "date": draft.date,
+            "date_typed": clean_line(draft.date_typed),
+            "start_time": draft.start_time,
+            "end_time": draft.end_time,
+            "duration": draft.duration,
+            "container": clean_line(draft.container),
+            "place": clean_line(draft.place),
+            "language": clean_line(draft.language),
+            "citation_key": clean_line(draft.citation_key),
+            "rating": draft.rating,
+            "status": draft.status.value if draft.status else None,
+            "queued": draft.queued,
+            "started": draft.started,
+            "finished": draft.finished,
+            "dropped": draft.dropped,
+            "priority": draft.priority.value if draft.priority else None,
+            "due": draft.due,
+            "extra": json.dumps(draft.extra, ensure_ascii=False, sort_keys=True),
+            "added": edit.moment,
+            "modified": edit.moment,
+            "trashed": "",
+            "merged_into": None,
+        },
+    )
+    people.add_contributions(edit.recorder, item_id, draft.contributions)
+    add_chapters(edit, item_id, draft.chapters)
+    add_identifiers(edit, item_id, draft.identifiers)
+    add_links(edit, item_id, draft.links)
+    return item_id
+
+
+def add_chapters(edit: Change, item_id: str, chapters: tuple[Chapter, ...]) -> None:
+    for chapter, pos in zip(chapters, first_keys(len(chapters)), strict=True):
+        chapter_id = edit.insert(
+            "chapter",
+            {
+                "id": new_id(),
+                "item_id": item_id,
+                "pos": pos,
+                "title": clean_line(chapter.title),
+                "start": chapter.start,
+                "start_typed": chapter.start_typed,
+                "reason": chapter.reason,
+            },
+        )
+        people.add_contributions(edit.recorder, item_id, chapter.contributions, chapter_id)
+
+
+def add_identifiers(edit: Change, item_id: str, identifiers: Iterable[Identifier]) -> None:
+    for identifier in identifiers:
+        edit.insert(
+            "identifier",
+            {"id": new_id(), "item_id": item_id, "scheme": identifier.scheme, "value": identifier.value},
+        )
+
+
+def add_links(edit: Change, item_id: str, links: tuple[Link, ...], after: int = 0) -> None:
+    for link, pos in zip(links, first_keys(after + len(links))[after:], strict=True):
+        edit.insert(
+            "link",
+            {
+                "id": new_id(),
+                "item_id": item_id,
+                "url": link.url.strip(),
+                "purpose": link.purpose.value,
+                "label": clean_line(link.label),
+                "pos": pos,
+            },
+        )
+
+
+def set_field(library: Library, item_ids: Iterable[str], name: str, value: str) -> Changed:
+    """Sets one field of items from a person's text. "" empties it. Raises UserFacing for a value that does not fit."""
+    ids = list(item_ids)
+    with change(library, _("Change {field}").format(field=name.replace("_", " "))) as edit:
+        for item_id in ids:
+            _set_one(edit, item_id, name, value)
+    return edit.outcome
+
+
+def _set_one(edit: Change, item_id: str, name: str, value: str) -> None:
+    if name in TEXT_FIELDS:
+        text = clean_text(value).strip() if name == "abstract" else clean_line(value)
+        if name == "title" and not text:
+            raise UserFacing(_("An item needs a title."))
+        edit.update("item", item_id, **({name: text} | ({"title_key": key_of(text)} if name == "title" else {})))
+    elif name in DATE_FIELDS:
+        date = checked_date(value)
+        typed = {"date_typed": "" if date == value.strip() else clean_line(value)} if name == "date" else {}
+        edit.update("item", item_id, **({name: date} | typed))
+    elif name in TIME_FIELDS:
+        edit.update("item", item_id, **{name: checked_time(value)})
+    elif name == "kind":
+        kind = _choice(Kind, value, name)
+        current = edit.recorder.row("item", item_id)
+        form = current["form"] if current else None
+        keeps = form is not None and Form(form) in FORMS_OF[kind]
+        edit.update("item", item_id, kind=kind.value, form=form if keeps else None)
+    elif name == "form":
+        edit.update("item", item_id, form=_choice(Form, value, name).value if value.strip() else None)
+    elif name == "duration":
+        edit.update("item", item_id, duration=_duration(value))
+    elif name == "event":
+        event_id = event_of(edit.recorder, Event(clean_line(value))) if value.strip() else None
+        edit.update("item", item_id, event_id=event_id, session_id=None)
+    elif name == "url":
+        replace_links(edit, item_id, (Link(checked_url(value)),) if value.strip() else ())
+    elif name in ("doi", "arxiv", "isbn"):
+        _set_identifier(edit, item_id, name, value)
+    else:
+        known = ", ".join((*TEXT_FIELDS, *DATE_FIELDS, *TIME_FIELDS, "kind", "form", "duration", "event", "url", "doi", "arxiv", "isbn"))
+        raise UserFacing(_("“{field}” is not a field that can be set. Fields: {known}.").format(field=name, known=known))
+
+
+def _set_identifier(edit: Change, item_id: str, scheme: str, value: str) -> None:
+    identifier = normalised(scheme, value) if value.strip() else None
+    if value.strip() and identifier is None:
+        raise UserFacing(_("“{value}” is not a {scheme}.").format(value=value, scheme=scheme.upper()))
+    found = edit.db.execute(
+        "SELECT id, value FROM identifier WHERE item_id = ? AND scheme = ?", [item_id, scheme]
+    ).fetchall()
+    if identifier and [value for _id, value in found] == [identifier.value]:
+        return
+    for row_id, _old in found:
+        edit.remove("identifier", row_id)
+    if identifier:
+        add_identifiers(edit, item_id, [identifier])
+
+
+def describe(library: Library, item_id: str, draft: Draft) -> Changed:
+    """Gives an item everything that a form shows: fields, people in order, event, dates, chapters and links."""
+    with change(library, _("Edit “{title}”").format(title=shortened(draft.title))) as edit:
+        current = edit.recorder.row("item", item_id)
+        if current is None:
+            raise NotFound(_("There is no item {id}.").format(id=item_id))
+        title = clean_line(draft.title)
+        if not title:
+            raise UserFacing(_("An item needs a title."))
+        event_id = _event_for(edit, current["event_id"], draft.event)
+        session_id = session_of(edit.recorder, event_id, draft.session) if draft.session and event_id else None
+        edit.update(
+            "item",
+            item_id,
+            kind=draft.kind.value,
+            form=draft.form.value if draft.form and draft.form in FORMS_OF[draft.kind] else None,
+            title=title,
+            title_key=key_of(title),
+            abstract=clean_text(draft.abstract).strip(),
+            summary=clean_line(draft.summary),
+            event_id=event_id,
+            session_id=session_id,
+            date=draft.date,
+            date_typed=draft.date_typed,
+            start_time=draft.start_time,
+            end_time=draft.end_time,
+            duration=draft.duration,
+            container=clean_line(draft.container),
+            place=clean_line(draft.place),
+            language=clean_line(draft.language),
+            citation_key=clean_line(draft.citation_key),
+            due=draft.due,
+            priority=draft.priority.value if draft.priority else None,
+        )
+        replace_contributions(edit, item_id, draft.contributions)
+        replace_links(edit, item_id, draft.links)
+        replace_identifiers(edit, item_id, draft.identifiers)
+        replace_chapters(edit, item_id, draft.chapters)
+    return edit.outcome
+
+
+def _event_for(edit: Change, event_id: str | None, event: Event | None) -> str | None:
+    """The event's row; when only dates, place or address of the same event differ, the event itself is changed."""
+    if event is None or not event.name.strip():
+        return None
+    current = edit.recorder.row("event", event_id) if event_id else None
+    if current is None or current["name_key"] != key_of(event.name):
+        return event_of(edit.recorder, event)
+    edit.update(
+        "event", str(event_id), name=clean_line(event.name), start_date=event.start_date, end_date=event.end_date,
+        place=clean_line(event.place), url=event.url.strip(),
+    )
+    return event_id
+
+
+def replace_contributions(edit: Change, item_id: str, contributions: tuple[Contribution, ...]) -> None:
+    """Makes these the people of an item; nothing is touched when they are already."""
+    found = edit.db.execute(
+        "SELECT COALESCE(NULLIF(c.typed, ''), p.name), p.name, c.role, c.affiliation, c.position FROM contribution c "
+        "JOIN person p ON p.id = c.person_id WHERE c.item_id = ? AND c.chapter_id IS NULL ORDER BY c.pos",
+        [item_id],
+    ).fetchall()
+    wanted = [(c.name, c.role.value, c.affiliation, c.position) for c in contributions]
+    if [row[1:] for row in found] == wanted or [(row[0], *row[2:]) for row in found] == wanted:
+        return
+    for row_id in people.contribution_ids(edit.db, item_id):
+        edit.remove("contribution", row_id)
+    people.add_contributions(edit.recorder, item_id, contributions)
+
+
+def replace_links(edit: Change, item_id: str, links: tuple[Link, ...]) -> None:
+    found = edit.db.execute("SELECT id, url, purpose, label FROM link WHERE item_id = ? ORDER BY pos", [item_id]).fetchall()
+    if [tuple(row[1:]) for row in found] == [(link.url, link.purpose.value, link.label) for link in links]:
+        return
+    for row in found:
+        edit.remove("link", row[0])
+    add_links(edit, item_id, links)
+
+
+def replace_identifiers(edit: Change, item_id: str, identifiers: tuple[Identifier, ...]) -> None:
+    found = {
+        (scheme, value): row_id
+        for row_id, scheme, value in edit.db.execute(
+            "SELECT id, scheme, value FROM identifier WHERE item_id = ?", [item_id]
+        ).fetchall()
+    }
+    wanted = {(i.scheme, i.value): i for i in identifiers}
+    for key, row_id in found.items():
+        if key not in wanted:
+            edit.remove("identifier", row_id)
+    add_identifiers(edit, item_id, [i for key, i in wanted.items() if key not in found])
+
+
+def replace_chapters(edit: Change, item_id: str, chapters: tuple[Chapter, ...]) -> None:
+    """Makes these the chapters. A chapter that keeps its id keeps its notes; one that goes leaves its notes at their time."""
+    kept = {chapter.id for chapter in chapters if chapter.id}
+    rows = edit.db.execute("SELECT id FROM chapter WHERE item_id = ?", [item_id]).fetchall()
+    for (chapter_id,) in rows:
+        if chapter_id in kept:
+            continue
+        for (annotation_id,) in edit.db.execute("SELECT id FROM annotation WHERE chapter_id = ?", [chapter_id]).fetchall():
+            edit.update("annotation", annotation_id, chapter_id=None)
+        for (row_id,) in edit.db.execute("SELECT id FROM contribution WHERE chapter_id = ?", [chapter_id]).fetchall():
+            edit.remove("contribution", row_id)
+        edit.remove("chapter", chapter_id)
+    for chapter in chapters:
+        if chapter.id:
+            edit.update("chapter", chapter.id, title=clean_line(chapter.title), start=chapter.start)
+    add_chapters(edit, item_id, tuple(chapter for chapter in chapters if not chapter.id))
+
+
+def trash(library: Library, item_ids: Iterable[str], *, back: bool = False) -> Changed:
+    """Moves items to the trash, or back from it."""
+    ids = list(item_ids)
+    label = (
+        ngettext("Take {count} item back from the trash", "Take {count} items back from the trash", len(ids))
+        if back
+        else ngettext("Move {count} item to the trash", "Move {count} items to the trash", len(ids))
+    ).format(count=len(ids))
+    with change(library, label) as edit:
+        for item_id in ids:
+            current = edit.recorder.row("item", item_id)
+            if current is not None and bool(current["trashed"]) == back:
+                edit.update("item", item_id, trashed="" if back else edit.moment)
+    return edit.outcome
+
+
+def checked_date(value: str) -> str:
+    """A partial date as the library keeps it; raises UserFacing."""
+    value = value.strip()
+    date = value if is_partial_date(value) else read_date(value)
+    if value and not date:
+        raise UserFacing(
+            _("“{value}” is not a date. Write 2024, 2024-09, 2024-09-26 or September 26, 2024.").format(value=value)
+        )
+    return date
+
+
+def checked_time(value: str) -> str:
+    """HH:MM of "9:30", "9:30 AM" or "21:15"; raises UserFacing."""
+    text = value.strip().lower().replace(".", "").replace(" ", "")
+    if not text:
+        return ""
+    half = text[-2:] if text[-2:] in ("am", "pm") else ""
+    hour, _colon, minute = text.removesuffix(half).partition(":")
+    minute = minute or ("00" if half else "")
+    if hour.isdigit() and minute.isdigit() and len(minute) == 2 and int(minute) < 60:
+        number = int(hour) % 12 + (12 if half == "pm" else 0) if half else int(hour)
+        if number < 24 and (not half or 1 <= int(hour) <= 12):
+            return f"{number:02d}:{minute}"
+    raise UserFacing(_("“{value}” is not a time of day. Write 9:30, 21:15 or 9:30 PM.").format(value=value))
+
+
+def checked_url(value: str) -> str:
+    """A web address; raises UserFacing for anything that a browser should not be given."""
+    value = value.strip()
+    if not value.lower().startswith(("http://", "https://")) or any(c.isspace() for c in value):
+        raise UserFacing(_("“{value}” is not a web address: it must begin with http:// or https://.").format(value=value))
+    return value
+
+
+def _duration(value: str) -> int | None:
+    """Seconds of "1:23:45", "45 min", "90" (minutes)."""
+    text = value.strip().lower()
+    if not text:
+        return None
+    if ":" in text:
+        parts = text.split(":")
+        if len(parts) <= 3 and all(part.isdigit() for part in parts):
+            seconds = 0
+            for part in parts:
+                seconds = seconds * 60 + int(part)
+            return seconds
+    number = text.removesuffix("min").removesuffix("minutes").strip()
+    if number.isdigit():
+        return int(number) * 60
+    raise UserFacing(_("“{value}” is not a duration. Write minutes (45) or 1:02:03.").format(value=value))
+
+
+def _choice(choices: type[_Choice], value: str, name: str) -> _Choice:
+    try:
+        return choices(value.strip().lower())
+    except ValueError as error:
+        known = ", ".join(choice.value for choice in choices)
+        raise UserFacing(
+            _("“{value}” is not a {field}. Choose one of: {known}.").format(value=value, field=name, known=known)
+        ) from error
+
+
+def shortened(text: str, length: int = 60) -> str:
+    """The text for a label: one line, at most `length` characters."""
+    text = clean_line(text)
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+
+
+def as_draft(item: Item) -> Draft:
+    """The draft that describes an item as it is, for a form to start from."""
+    names = {field.name for field in fields(Draft)} & {field.name for field in fields(Item)}
+    return replace(Draft(item.kind, item.title), **{name: getattr(item, name) for name in names})
+

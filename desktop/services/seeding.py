@@ -1,0 +1,20 @@
+"""Offers and loads the starter lists that are shipped in `seeds/`."""
+
+from desktop.domain.draft import Reading
+from desktop.paths import SEEDS
+from desktop.services import importing
+from desktop.services.importing import Report
+from desktop.services.library import Library
+from desktop.services.task import Task
+
+_SCHEMA = "schema.json"
+
+
+def starter_readings() -> list[Reading]:
+    """The shipped lists, read."""
+    return [importing.read_file(path) for path in sorted(SEEDS.glob("*.json")) if path.name != _SCHEMA]
+
+
+def load(library: Library, task: Task | None = None) -> Report:
+    """Imports every starter list as one step."""
+    return importing.run(library, [importing.source_of(reading) for reading in starter_readings()], task)

@@ -1,0 +1,106 @@
+"""The searchable texts of items, read in batches for the index."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from desktop.store.database import rows
+
+_BATCH = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What there is to search of one item; several values stand one on each line."""
+
+    number: int
+    id: str
+    rev: str
+    title: str
+    abstract: str
+    people: str
+    affiliations: str
+    event: str
+    tags: str
+    notes: str
+    chapters: str
+    bios: str
+    other: str
+
+
+def all_ids(db: Database) -> list[str]:
+    return [row[0] for row in rows(db, "SELECT id FROM item ORDER BY number")]
+
+
+def texts_of(db: Database, ids: Iterable[str]) -> Iterator[Texts]:
+    """The texts of these items, those in the trash included; ids that are gone are left out."""
+    batch: list[str] = []
+    for item_id in ids:
+        batch.append(item_id)
+        if len(batch) == _BATCH:
+            yield from _batch(db, batch)
+            batch = []
+    if batch:
+        yield from _batch(db, batch)
+
+
+def _batch(db: Database, ids: list[str]) -> Iterator[Texts]:
+    marks = ",".join("?" * len(ids))
+    people, affiliations, bios, chapters = _people(db, ids, marks)
+    tags = _lines(
+        db, f"SELECT it.item_id, t.name FROM item_tag it JOIN tag t ON t.id = it.tag_id WHERE it.present = 1 AND it.item_id IN ({marks})", ids
+    )
+    notes = _lines(
+        db, f"SELECT item_id, body || ' ' || quote FROM annotation WHERE trashed = '' AND item_id IN ({marks}) ORDER BY created", ids
+    )
+    for item_id, title in rows(db, f"SELECT item_id, title FROM chapter WHERE item_id IN ({marks}) ORDER BY pos", ids):
+        chapters[item_id].append(title)
+    identifiers = _lines(db, f"SELECT item_id, value FROM identifier WHERE item_id IN ({marks})", ids)
+    found = rows(
+        db,
+        "SELECT item.id, item.number, item.modified, item.title, item.abstract, item.summary, "
+        "COALESCE(event.name, ''), COALESCE(event_series.name, ''), COALESCE(session.name, ''), "
+        "item.container, item.place, item.citation_key FROM item LEFT JOIN event ON event.id = item.event_id "
+        "LEFT JOIN event_series ON event_series.id = event.series_id LEFT JOIN session ON session.id = item.session_id "
+        f"WHERE item.id IN ({marks})",
+        ids,
+    )
+    for item_id, number, modified, title, abstract, summary, event, series, session, container, place, key in found:
+        yield Texts(
+            number,
+            item_id,
+            modified,
+            title,
+            "\n".join(text for text in (abstract, summary) if text),
+            "\n".join(people[item_id]),
+            "\n".join(affiliations[item_id]),
+            "\n".join(dict.fromkeys(text for text in (event, series, session) if text)),
+            "\n".join(tags[item_id]),
+            "\n".join(notes[item_id]),
+            "\n".join(chapters[item_id]),
+            "\n".join(bios[item_id]),
+            "\n".join(text for text in (container, place, key, *identifiers[item_id]) if text),
+        )
+
+
+def _people(db: Database, ids: list[str], marks: str) -> tuple[defaultdict[str, list[str]], ...]:
+    people, affiliations, bios, chapters = (defaultdict[str, list[str]](list) for _i in range(4))
+    for item_id, chapter_id, name, affiliation, position, bio in rows(
+        db,
+        "SELECT c.item_id, c.chapter_id, p.name, c.affiliation, c.position, p.bio FROM contribution c "
+        f"JOIN person p ON p.id = c.person_id WHERE c.item_id IN ({marks}) ORDER BY c.pos",
+        ids,
+    ):
+        (chapters if chapter_id else people)[item_id].append(name)
+        affiliations[item_id] += [text for text in (affiliation, position) if text]
+        bios[item_id] += [bio] if bio else []
+    return people, affiliations, bios, chapters
+
+
+def _lines(db: Database, sql: str, ids: list[str]) -> defaultdict[str, list[str]]:
+    lines: defaultdict[str, list[str]] = defaultdict(list)
+    for item_id, text in rows(db, sql, ids):
+        lines[item_id].append(text)
+    return lines

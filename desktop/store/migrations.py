@@ -1,0 +1,174 @@
+"""Ordered schema steps. A released step is never edited; the next one is added below it."""
+
+from sqlite_utils import Database, Migrations
+
+SCHEMA_VERSION = 1
+migrations = Migrations("postil")
+
+_SYNCED = """
+CREATE TABLE item (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL CHECK (kind IN ('talk', 'paper')), form TEXT,
+    title TEXT NOT NULL, title_key TEXT NOT NULL, abstract TEXT NOT NULL DEFAULT '', summary TEXT NOT NULL DEFAULT '',
+    event_id TEXT REFERENCES event(id), session_id TEXT REFERENCES session(id),
+    date TEXT NOT NULL DEFAULT '', date_typed TEXT NOT NULL DEFAULT '',
+    start_time TEXT NOT NULL DEFAULT '', end_time TEXT NOT NULL DEFAULT '', duration INTEGER,
+    container TEXT NOT NULL DEFAULT '', place TEXT NOT NULL DEFAULT '', language TEXT NOT NULL DEFAULT '',
+    citation_key TEXT NOT NULL DEFAULT '',
+    rating INTEGER CHECK (rating BETWEEN 1 AND 5),
+    status TEXT CHECK (status IN ('queued', 'started', 'finished', 'dropped')),
+    queued TEXT NOT NULL DEFAULT '', started TEXT NOT NULL DEFAULT '', finished TEXT NOT NULL DEFAULT '',
+    dropped TEXT NOT NULL DEFAULT '',
+    priority TEXT CHECK (priority IN ('high', 'normal', 'low')), due TEXT NOT NULL DEFAULT '',
+    extra TEXT NOT NULL DEFAULT '{}',
+    added TEXT NOT NULL, modified TEXT NOT NULL, trashed TEXT NOT NULL DEFAULT '', merged_into TEXT);
+CREATE TABLE person (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL, name_key TEXT NOT NULL, sort_key TEXT NOT NULL,
+    bio TEXT NOT NULL DEFAULT '', homepage TEXT NOT NULL DEFAULT '', aliases TEXT NOT NULL DEFAULT '[]');
+CREATE TABLE event_series (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL, name_key TEXT NOT NULL, url TEXT NOT NULL DEFAULT '');
+CREATE TABLE event (
+    id TEXT PRIMARY KEY, series_id TEXT REFERENCES event_series(id), name TEXT NOT NULL, name_key TEXT NOT NULL,
+    start_date TEXT NOT NULL DEFAULT '', end_date TEXT NOT NULL DEFAULT '', place TEXT NOT NULL DEFAULT '',
+    url TEXT NOT NULL DEFAULT '', time_zone TEXT NOT NULL DEFAULT '');
+CREATE TABLE session (
+    id TEXT PRIMARY KEY, event_id TEXT NOT NULL REFERENCES event(id), name TEXT NOT NULL,
+    date TEXT NOT NULL DEFAULT '', start_time TEXT NOT NULL DEFAULT '', end_time TEXT NOT NULL DEFAULT '',
+    room TEXT NOT NULL DEFAULT '', pos TEXT NOT NULL DEFAULT '');
+CREATE TABLE chapter (
+    id TEXT PRIMARY KEY, item_id TEXT NOT NULL REFERENCES item(id), pos TEXT NOT NULL, title TEXT NOT NULL,
+    start INTEGER NOT NULL, start_typed TEXT NOT NULL DEFAULT '', reason TEXT NOT NULL DEFAULT '');
+CREATE TABLE contribution (
+    id TEXT PRIMARY KEY, item_id TEXT NOT NULL REFERENCES item(id), chapter_id TEXT REFERENCES chapter(id),
+    person_id TEXT NOT NULL REFERENCES person(id), role TEXT NOT NULL, pos TEXT NOT NULL,
+    affiliation TEXT NOT NULL DEFAULT '', position TEXT NOT NULL DEFAULT '', typed TEXT NOT NULL DEFAULT '');
+CREATE TABLE identifier (
+    id TEXT PRIMARY KEY, item_id TEXT NOT NULL REFERENCES item(id), scheme TEXT NOT NULL, value TEXT NOT NULL);
+CREATE TABLE link (
+    id TEXT PRIMARY KEY, item_id TEXT NOT NULL REFERENCES item(id), url TEXT NOT NULL, purpose TEXT NOT NULL,
+    label TEXT NOT NULL DEFAULT '', pos TEXT NOT NULL);
+CREATE TABLE tag (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL, name_key TEXT NOT NULL, colour TEXT NOT NULL DEFAULT '');
+CREATE TABLE item_tag (
+    id TEXT PRIMARY KEY, item_id TEXT NOT NULL REFERENCES item(id), tag_id TEXT NOT NULL REFERENCES tag(id),
+    present INTEGER NOT NULL DEFAULT 1);
+CREATE TABLE annotation (
+    id TEXT PRIMARY KEY, item_id TEXT NOT NULL REFERENCES item(id),
+    kind TEXT NOT NULL CHECK (kind IN ('note', 'highlight')), body TEXT NOT NULL DEFAULT '',
+    anchor TEXT NOT NULL CHECK (anchor IN ('item', 'quote', 'time', 'page')),
+    quote TEXT NOT NULL DEFAULT '', prefix TEXT NOT NULL DEFAULT '', suffix TEXT NOT NULL DEFAULT '', start INTEGER,
+    seconds INTEGER, chapter_id TEXT REFERENCES chapter(id), page TEXT NOT NULL DEFAULT '',
+    colour TEXT NOT NULL DEFAULT '', created TEXT NOT NULL, modified TEXT NOT NULL, trashed TEXT NOT NULL DEFAULT '');
+CREATE TABLE collection (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL, name_key TEXT NOT NULL, pos TEXT NOT NULL, created TEXT NOT NULL,
+    trashed TEXT NOT NULL DEFAULT '');
+CREATE TABLE collection_item (
+    id TEXT PRIMARY KEY, collection_id TEXT NOT NULL REFERENCES collection(id),
+    item_id TEXT NOT NULL REFERENCES item(id), pos TEXT NOT NULL, present INTEGER NOT NULL DEFAULT 1);
+CREATE TABLE saved_search (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL, name_key TEXT NOT NULL, query TEXT NOT NULL,
+    sort TEXT NOT NULL DEFAULT '', pos TEXT NOT NULL, created TEXT NOT NULL, trashed TEXT NOT NULL DEFAULT '');
+CREATE TABLE source (
+    id TEXT PRIMARY KEY, file TEXT NOT NULL, sha256 TEXT NOT NULL, format TEXT NOT NULL, imported TEXT NOT NULL,
+    text TEXT NOT NULL DEFAULT '');
+CREATE TABLE item_source (
+    id TEXT PRIMARY KEY, item_id TEXT NOT NULL REFERENCES item(id), source_id TEXT NOT NULL REFERENCES source(id),
+    spans TEXT NOT NULL DEFAULT '{}');
+CREATE TABLE distinct_pair (
+    id TEXT PRIMARY KEY, one TEXT NOT NULL, other TEXT NOT NULL, decided TEXT NOT NULL);
+"""
+
+_BOOKKEEPING = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE journal (
+    op_id TEXT PRIMARY KEY, group_id TEXT NOT NULL, device TEXT NOT NULL, seq INTEGER NOT NULL, hlc INTEGER NOT NULL,
+    actor TEXT NOT NULL, kind TEXT NOT NULL, label TEXT NOT NULL, target TEXT NOT NULL DEFAULT '',
+    format INTEGER NOT NULL, UNIQUE (device, seq));
+CREATE TABLE journal_change (
+    op_id TEXT NOT NULL REFERENCES journal(op_id), n INTEGER NOT NULL, item_id TEXT NOT NULL DEFAULT '',
+    tbl TEXT NOT NULL, row_id TEXT NOT NULL, field TEXT NOT NULL DEFAULT '', before TEXT, after TEXT,
+    v_before TEXT, v_after TEXT, PRIMARY KEY (op_id, n)) WITHOUT ROWID;
+CREATE TABLE field_version (
+    tbl TEXT NOT NULL, row_id TEXT NOT NULL, field TEXT NOT NULL, hlc INTEGER NOT NULL, device TEXT NOT NULL,
+    stands_for TEXT, PRIMARY KEY (tbl, row_id, field)) WITHOUT ROWID;
+CREATE TABLE tombstone (
+    tbl TEXT NOT NULL, row_id TEXT NOT NULL, hlc INTEGER NOT NULL, device TEXT NOT NULL,
+    PRIMARY KEY (tbl, row_id)) WITHOUT ROWID;
+CREATE TABLE conflict (
+    id TEXT PRIMARY KEY, tbl TEXT NOT NULL, row_id TEXT NOT NULL, field TEXT NOT NULL, value TEXT, version TEXT,
+    device TEXT NOT NULL, resolved_by TEXT NOT NULL DEFAULT '');
+CREATE TABLE outbox (seq INTEGER PRIMARY KEY AUTOINCREMENT, item_id TEXT NOT NULL UNIQUE);
+"""
+
+_INDEXES = """
+CREATE INDEX item_title_key ON item(title_key);
+CREATE INDEX item_event ON item(event_id);
+CREATE INDEX item_added ON item(added);
+CREATE INDEX item_date ON item(date);
+CREATE INDEX item_state ON item(trashed, status, rating, kind);
+CREATE INDEX person_key ON person(name_key);
+CREATE INDEX contribution_item ON contribution(item_id, pos);
+CREATE INDEX contribution_person ON contribution(person_id);
+CREATE INDEX event_key ON event(name_key);
+CREATE INDEX event_series_key ON event_series(name_key);
+CREATE INDEX session_event ON session(event_id);
+CREATE INDEX chapter_item ON chapter(item_id, pos);
+CREATE INDEX identifier_item ON identifier(item_id);
+CREATE INDEX identifier_value ON identifier(value);
+CREATE INDEX link_item ON link(item_id);
+CREATE INDEX tag_key ON tag(name_key);
+CREATE INDEX item_tag_item ON item_tag(item_id);
+CREATE INDEX item_tag_tag ON item_tag(tag_id, present);
+CREATE INDEX annotation_item ON annotation(item_id);
+CREATE INDEX collection_item_list ON collection_item(collection_id, pos);
+CREATE INDEX collection_item_item ON collection_item(item_id);
+CREATE INDEX source_hash ON source(sha256);
+CREATE INDEX item_source_item ON item_source(item_id);
+CREATE INDEX item_source_source ON item_source(source_id);
+CREATE INDEX journal_group ON journal(group_id);
+CREATE INDEX journal_order ON journal(hlc);
+CREATE INDEX journal_change_item ON journal_change(item_id);
+"""
+
+_NOTE = "INSERT OR REPLACE INTO outbox(item_id) {items}"
+# What the index reads of each table: which columns matter, and which items a changed row ({row}) concerns.
+_INDEXED = {
+    "item": (
+        "title, abstract, summary, event_id, session_id, container, place, citation_key, extra",
+        "SELECT {row}.id",
+    ),
+    "person": ("name", "SELECT item_id FROM contribution WHERE person_id = {row}.id"),
+    "event": ("name, series_id", "SELECT id FROM item WHERE event_id = {row}.id"),
+    "event_series": (
+        "name",
+        "SELECT item.id FROM item JOIN event ON item.event_id = event.id WHERE event.series_id = {row}.id",
+    ),
+    "session": ("name", "SELECT id FROM item WHERE session_id = {row}.id"),
+    "tag": ("name", "SELECT item_id FROM item_tag WHERE tag_id = {row}.id"),
+    "contribution": ("person_id, affiliation, position, item_id", "SELECT {row}.item_id"),
+    "chapter": ("title", "SELECT {row}.item_id"),
+    "identifier": ("value", "SELECT {row}.item_id"),
+    "item_tag": ("present", "SELECT {row}.item_id"),
+    "annotation": ("body, quote, trashed", "SELECT {row}.item_id"),
+}
+
+
+def _triggers() -> list[str]:
+    statements = []
+    for table, (columns, items) in _INDEXED.items():
+        for event, row in (("INSERT", "new"), (f"UPDATE OF {columns}", "new"), ("DELETE", "old")):
+            name = f"outbox_{table}_{event.split()[0].lower()}"
+            note = _NOTE.format(items=items.format(row=row))
+            statements.append(f"CREATE TRIGGER {name} AFTER {event} ON {table} BEGIN {note}; END")
+    return statements
+
+
+def _statements(script: str) -> list[str]:
+    return [statement.strip() for statement in script.split(";") if statement.strip()]
+
+
+@migrations()
+def m001_first_schema(db: Database) -> None:
+    for statement in _statements(_SYNCED) + _statements(_BOOKKEEPING) + _statements(_INDEXES) + _triggers():
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 1")

@@ -1,0 +1,153 @@
+"""Writes rows and keeps what they were: every insert, update and removal with its images before and after."""
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlite_utils import Database
+
+from desktop.store.clock import Version
+from desktop.store.tables import ITEM, TABLES, Table
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """One line of the journal. `field` is "" when a whole row came (before is None) or went (after is None)."""
+
+    table: str
+    row_id: str
+    item_id: str
+    field: str
+    before: Any
+    after: Any
+    v_before: str | None = None
+    v_after: str | None = None
+
+
+def canonical(value: Any) -> str:
+    """The one JSON spelling of a value: sorted keys, no spaces, so that equal content is equal text."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+_INSERT = {
+    name: f"INSERT INTO {name}(id, {', '.join(table.columns)}) VALUES ({', '.join('?' * (len(table.columns) + 1))})"
+    for name, table in TABLES.items()
+}
+
+
+@dataclass(slots=True)
+class Recorder:
+    """The rows changed in one transaction. Only columns of the synced tables can be written; a value that is there
+    already is not a change."""
+
+    db: Database
+    version: Version
+    changes: list[RowChange] = field(default_factory=list)
+    created: set[str] = field(default_factory=set)
+
+    def insert(self, table: str, row: Row) -> str:
+        """Adds a row; every column must be there or have a default of the schema. Returns its id."""
+        definition = TABLES[table]
+        unknown = row.keys() - {"id", *definition.columns}
+        if unknown:
+            raise ValueError(f"{table} has no column {sorted(unknown)}")
+        image = {"id": row["id"]} | {c: row[c] for c in definition.columns if c in row}
+        if len(image) == len(definition.columns) + 1:
+            self.db.execute(_INSERT[table], list(image.values()))
+        else:
+            columns = ", ".join(image)
+            self.db.execute(
+                f"INSERT INTO {table}({columns}) VALUES ({', '.join('?' * len(image))})", list(image.values())
+            )
+        self.created.add(row["id"])
+        if self._was_removed(table, row["id"]):
+            self.db.execute("DELETE FROM tombstone WHERE tbl = ? AND row_id = ?", [table, row["id"]])
+        item = str(image.get(definition.item, "") or "") if definition.item else ""
+        self.changes.append(RowChange(table, row["id"], item, "", None, image, None, str(self.version)))
+        return str(row["id"])
+
+    def update(self, table: str, row_id: str, fields: Row, stands_for: dict[str, str | None] | None = None) -> bool:
+        """Sets fields of a row; says whether anything changed. `stands_for`, of undo and redo, names the version
+        whose value each field gets back."""
+        definition = TABLES[table]
+        current = self.row(table, row_id)
+        if current is None:
+            raise KeyError(f"{table} has no row {row_id}")
+        different = {name: value for name, value in fields.items() if current[name] != value}
+        if not different:
+            return False
+        assignments = ", ".join(f"{_known(definition, name)} = ?" for name in different)
+        self.db.execute(f"UPDATE {table} SET {assignments} WHERE id = ?", [*different.values(), row_id])
+        item = str(current.get(definition.item) or "") if definition.item else ""
+        for name, value in different.items():
+            restored = (stands_for or {}).get(name)
+            before_version = self._set_version(definition, row_id, name, restored)
+            self.changes.append(
+                RowChange(
+                    table, row_id, item, name, current[name], value, before_version, restored or str(self.version)
+                )
+            )
+        return True
+
+    def remove(self, table: str, row_id: str) -> bool:
+        """Takes a row away and leaves a tombstone; says whether it was there."""
+        definition = TABLES[table]
+        current = self.row(table, row_id)
+        if current is None:
+            return False
+        self.db.execute(f"DELETE FROM {table} WHERE id = ?", [row_id])
+        self.db.execute(
+            "INSERT INTO tombstone(tbl, row_id, hlc, device) VALUES (?, ?, ?, ?) ON CONFLICT(tbl, row_id) "
+            "DO UPDATE SET hlc = excluded.hlc, device = excluded.device",
+            [table, row_id, self.version.hlc, self.version.device],
+        )
+        item = str(current.get(definition.item) or "") if definition.item else ""
+        self.changes.append(RowChange(table, row_id, item, "", current, None, None, str(self.version)))
+        return True
+
+    def row(self, table: str, row_id: str) -> Row | None:
+        """The row as it stands inside the transaction, columns of the synced table only."""
+        columns = ("id", *TABLES[table].columns)
+        found = self.db.execute(f"SELECT {', '.join(columns)} FROM {table} WHERE id = ?", [row_id]).fetchone()
+        return None if found is None else dict(zip(columns, found, strict=True))
+
+    def touch_items(self, moment: str) -> None:
+        """Notes on every item that was changed, not made, that it was modified now."""
+        concerned = {change.item_id for change in self.changes if change.item_id} - self.created
+        for item_id in concerned:
+            if self.row(ITEM.name, item_id) is not None:
+                self.update(ITEM.name, item_id, {"modified": moment})
+
+    def current_version(self, table: str, row_id: str, name: str) -> str | None:
+        """The version whose value a field holds: what an undo gave back counts as what it was."""
+        found = self.db.execute(
+            "SELECT hlc, device, stands_for FROM field_version WHERE tbl = ? AND row_id = ? AND field = ?",
+            [table, row_id, name],
+        ).fetchone()
+        if found is None:
+            return None
+        return str(found[2]) if found[2] is not None else str(Version(found[0], found[1]))
+
+    def _set_version(self, definition: Table, row_id: str, name: str, stands_for: str | None) -> str | None:
+        if name in definition.unversioned:
+            return None
+        before = self.current_version(definition.name, row_id, name)
+        self.db.execute(
+            "INSERT INTO field_version(tbl, row_id, field, hlc, device, stands_for) VALUES (?, ?, ?, ?, ?, ?) "
+            "ON CONFLICT(tbl, row_id, field) DO UPDATE SET hlc = excluded.hlc, device = excluded.device, "
+            "stands_for = excluded.stands_for",
+            [definition.name, row_id, name, self.version.hlc, self.version.device, stands_for],
+        )
+        return before
+
+    def _was_removed(self, table: str, row_id: str) -> bool:
+        found = self.db.execute("SELECT 1 FROM tombstone WHERE tbl = ? AND row_id = ?", [table, row_id]).fetchone()
+        return found is not None
+
+
+def _known(definition: Table, name: str) -> str:
+    if name not in definition.columns:
+        raise ValueError(f"{definition.name} has no column {name}")
+    return name
