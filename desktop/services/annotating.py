@@ -46,7 +46,9 @@ def add_note(library: Library, item_id: str, body: str, anchor: Anchor = None) -
     return edit.outcome
 
 
-def add_highlight(library: Library, item_id: str, anchor: QuoteAnchor, body: str = "", colour: Colour = Colour.YELLOW) -> Changed:
+def add_highlight(
+    library: Library, item_id: str, anchor: QuoteAnchor, body: str = "", colour: Colour = Colour.YELLOW
+) -> Changed:
     """A highlight of a passage of the abstract."""
     with change(library, _("Highlight")) as edit:
         _require(edit, item_id)
@@ -54,14 +56,16 @@ def add_highlight(library: Library, item_id: str, anchor: QuoteAnchor, body: str
     return edit.outcome
 
 
-def highlight_quote(library: Library, item_id: str, quote: str, body: str = "") -> Changed:
+def highlight_quote(
+    library: Library, item_id: str, quote: str, body: str = "", colour: Colour = Colour.YELLOW
+) -> Changed:
     """A highlight of the first place in the abstract that holds the quote (white space may differ). Raises NotFound."""
     row = library.store.reader.execute("SELECT abstract FROM item WHERE id = ?", [item_id]).fetchone()
     abstract = str(row[0]) if row else ""
     found = _place(abstract, quote)
     if found is None:
         raise NotFound(_("The abstract does not hold “{quote}”. Nothing was highlighted.").format(quote=quote[:80]))
-    return add_highlight(library, item_id, quote_anchor(abstract, *found), body)
+    return add_highlight(library, item_id, quote_anchor(abstract, *found), body, colour)
 
 
 def change_body(library: Library, annotation_id: str, body: str) -> Changed:

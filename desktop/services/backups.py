@@ -18,7 +18,9 @@ def backup(library: Library, path: Path) -> None:
     """Writes a complete copy of the library to a new file and checks it; an existing file is not touched."""
     path = path.expanduser().absolute()
     if path.exists():
-        raise UserFacing(_("{file} is there already. Choose another name: a backup replaces nothing.").format(file=path))
+        raise UserFacing(
+            _("{file} is there already. Choose another name: a backup replaces nothing.").format(file=path)
+        )
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -62,7 +64,9 @@ def _require_alone(folder: Path) -> None:
         with lock.acquire(timeout=0):
             return
     except Timeout as error:
-        raise LibraryBusy(_("The library in {folder} is open in a window. Close it, then restore.").format(folder=folder)) from error
+        raise LibraryBusy(
+            _("The library in {folder} is open in a window. Close it, then restore.").format(folder=folder)
+        ) from error
 
 
 def _move_aside(folder: Path) -> Path | None:

@@ -81,4 +81,6 @@ def priority_named(name: str) -> Priority | None:
     try:
         return Priority(name)
     except ValueError as error:
-        raise UserFacing(_("“{name}” is not a priority. Choose high, normal, low or none.").format(name=name)) from error
+        raise UserFacing(
+            _("“{name}” is not a priority. Choose high, normal, low or none.").format(name=name)
+        ) from error

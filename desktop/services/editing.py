@@ -77,7 +77,9 @@ def _with_holders(library: Library, error: LibraryBusy) -> LibraryBusy:
     if not holders:
         return error
     return LibraryBusy(
-        _("{what} It is held by: {holders}. Nothing was changed; try again.").format(what=error, holders="; ".join(holders))
+        _("{what} It is held by: {holders}. Nothing was changed; try again.").format(
+            what=error, holders="; ".join(holders)
+        )
     )
 
 
@@ -118,7 +120,9 @@ def _take_back(library: Library, step: Step, kind: EntryKind) -> Changed:
         if "FOREIGN KEY" not in str(error):
             raise
         raise StaleUndo(
-            _("“{label}” cannot be undone: other items have come to depend on what it made. Nothing was changed.").format(label=step.label)
+            _(
+                "“{label}” cannot be undone: other items have come to depend on what it made. Nothing was changed."
+            ).format(label=step.label)
         ) from error
 
 

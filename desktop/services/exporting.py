@@ -15,7 +15,9 @@ from desktop.services.library import Library
 from desktop.services.task import Task
 
 
-def write(library: Library, numbers: list[int], exporter: Exporter, out: TextIO, heading: str, task: Task | None = None) -> None:
+def write(
+    library: Library, numbers: list[int], exporter: Exporter, out: TextIO, heading: str, task: Task | None = None
+) -> None:
     """Writes the items with these local numbers, in that order, to an open text stream."""
     exporter.write(_counted(searching.everything_of(library, numbers), len(numbers), task or Task()), out, heading)
 
@@ -53,7 +55,9 @@ def _counted(items: Iterable[Item], total: int, task: Task) -> Iterator[Item]:
 
 def _unwritable(path: Path, error: OSError) -> UserFacing:
     return UserFacing(
-        _("{file} cannot be written: {reason}. What was there before is unchanged.").format(file=path, reason=error.strerror or error)
+        _("{file} cannot be written: {reason}. What was there before is unchanged.").format(
+            file=path, reason=error.strerror or error
+        )
     )
 
 

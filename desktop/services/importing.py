@@ -30,7 +30,10 @@ _TEXT_KEPT = 20_000_000
 
 @dataclass(slots=True)
 class Report:
-    """What an import did. `created` and `filled` are item ids; `known` counts drafts that changed nothing."""
+    """What an import did. `created` and `filled` are item ids; `known` counts drafts that changed nothing.
+
+    `parts` holds the same of each source that was begun, in order.
+    """
 
     created: list[str] = field(default_factory=list)
     filled: list[str] = field(default_factory=list)
@@ -40,6 +43,7 @@ class Report:
     notices: list[str] = field(default_factory=list)
     cancelled: bool = False
     changed: Changed = field(default_factory=Changed)
+    parts: list["Report"] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,9 @@ def read_file(path: Path) -> Reading:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise UserFacing(_("{file} cannot be read: {reason}.").format(file=path, reason=error.strerror or error)) from error
+        raise UserFacing(
+            _("{file} cannot be read: {reason}.").format(file=path, reason=error.strerror or error)
+        ) from error
     return registry.read_source(data, path.name)
 
 
@@ -99,6 +105,8 @@ def _import_source(
     library: Library, source: Source, report: Report, label: str, group_id: str, total: int, task: Task
 ) -> None:
     source_id = ""
+    part = Report()
+    report.parts.append(part)
     pending = iter(source.drafts)
     while True:
         task.step(report.read, total, source.name)
@@ -115,6 +123,7 @@ def _import_source(
                 tally.read += 1
                 source_id = _import_draft(edit, draft, source, source_id, tally)
         _add(report, tally, edit.outcome)
+        _add(part, tally, edit.outcome)
         time.sleep(_PAUSE_SECONDS)
 
 
@@ -186,9 +195,19 @@ def _note_source(edit: Change, item_id: str, source_id: str, draft: Draft) -> No
         )
 
 
-_FILLED = (
-    ["abstract", "summary", "date", "date_typed", "start_time", "end_time", "duration", "container", "place", "language", "citation_key"]
-)
+_FILLED = [
+    "abstract",
+    "summary",
+    "date",
+    "date_typed",
+    "start_time",
+    "end_time",
+    "duration",
+    "container",
+    "place",
+    "language",
+    "citation_key",
+]
 
 
 def fill(edit: Change, item_id: str, draft: Draft) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from filelock import Timeout
 
 from desktop.i18n import _
-from desktop.index import building, writer
+from desktop.index import building
 from desktop.index.damage import IndexDamaged
 from desktop.index.document import Document
 from desktop.services.library import Library
@@ -15,6 +15,7 @@ from desktop.store.documents import Texts
 
 _BATCH = 400
 REBUILD_FROM = 4000
+_SEGMENTS = 20
 
 
 def stamp(library: Library) -> dict[str, str]:
@@ -53,6 +54,7 @@ def catch_up(library: Library, task: Task | None = None) -> bool:
         else:
             _drain(library, task)
     except IndexDamaged:
+        library.index.close()
         rebuild(library, task)
     return True
 
@@ -79,17 +81,21 @@ def rebuild(library: Library, task: Task | None = None) -> int:
 
 
 def _drain(library: Library, task: Task) -> None:
+    from desktop.index import writer  # loads Whoosh and numpy, which a start without changes does without
+
     db = library.store.reader
     while True:
         top, ids = outbox.waiting(db, _BATCH)
         if not ids:
-            return
+            break
         task.step(0, outbox.count(db), _("Updating the search index"))
         found = [as_document(texts) for texts in documents.texts_of(db, ids)]
         gone = set(ids) - {document.id for document in found}
         writer.apply(library.index_folder, found, gone)
         with library.store.write() as connection:
             outbox.seen(connection, top)
+        library.index.refresh()
+    if writer.segment_count(library.index_folder) > _SEGMENTS and writer.merge(library.index_folder, _SEGMENTS):
         library.index.refresh()
 
 
@@ -107,5 +113,7 @@ def as_document(texts: Texts) -> Document:
         chapters=texts.chapters,
         abstract=texts.abstract,
         affiliations=texts.affiliations,
-        other="\n".join(text for text in (texts.other, texts.bios) if text),
+        container=texts.container,
+        bio=texts.bios,
+        other=texts.other,
     )

@@ -18,6 +18,7 @@ from desktop.errors import NotFound, UserFacing
 from desktop.i18n import _, ngettext
 from desktop.services.editing import Change, change
 from desktop.services.library import Library
+from desktop.services.tagging import put_tags, tag_name
 from desktop.store import people
 from desktop.store.events import event_of, session_of
 from desktop.store.ordering import first_keys
@@ -29,9 +30,10 @@ TIME_FIELDS = ("start_time", "end_time")
 
 
 def add(library: Library, draft: Draft) -> Changed:
-    """A new item made by hand from a draft, whatever else is in the library."""
+    """A new item made by hand from a draft with its tags, whatever else is in the library."""
     with change(library, _("Add “{title}”").format(title=shortened(draft.title))) as edit:
-        insert_draft(edit, draft)
+        item_id = insert_draft(edit, draft)
+        put_tags(edit, item_id, [tag_name(name) for name in draft.tags])
     return edit.outcome
 
 
@@ -156,7 +158,7 @@ def _set_one(edit: Change, item_id: str, name: str, value: str) -> None:
     elif name == "form":
         edit.update("item", item_id, form=_choice(Form, value, name).value if value.strip() else None)
     elif name == "duration":
-        edit.update("item", item_id, duration=_duration(value))
+        edit.update("item", item_id, duration=checked_duration(value))
     elif name == "event":
         event_id = event_of(edit.recorder, Event(clean_line(value))) if value.strip() else None
         edit.update("item", item_id, event_id=event_id, session_id=None)
@@ -165,8 +167,24 @@ def _set_one(edit: Change, item_id: str, name: str, value: str) -> None:
     elif name in ("doi", "arxiv", "isbn"):
         _set_identifier(edit, item_id, name, value)
     else:
-        known = ", ".join((*TEXT_FIELDS, *DATE_FIELDS, *TIME_FIELDS, "kind", "form", "duration", "event", "url", "doi", "arxiv", "isbn"))
-        raise UserFacing(_("“{field}” is not a field that can be set. Fields: {known}.").format(field=name, known=known))
+        known = ", ".join(
+            (
+                *TEXT_FIELDS,
+                *DATE_FIELDS,
+                *TIME_FIELDS,
+                "kind",
+                "form",
+                "duration",
+                "event",
+                "url",
+                "doi",
+                "arxiv",
+                "isbn",
+            )
+        )
+        raise UserFacing(
+            _("“{field}” is not a field that can be set. Fields: {known}.").format(field=name, known=known)
+        )
 
 
 def _set_identifier(edit: Change, item_id: str, scheme: str, value: str) -> None:
@@ -233,8 +251,13 @@ def _event_for(edit: Change, event_id: str | None, event: Event | None) -> str |
     if current is None or current["name_key"] != key_of(event.name):
         return event_of(edit.recorder, event)
     edit.update(
-        "event", str(event_id), name=clean_line(event.name), start_date=event.start_date, end_date=event.end_date,
-        place=clean_line(event.place), url=event.url.strip(),
+        "event",
+        str(event_id),
+        name=clean_line(event.name),
+        start_date=event.start_date,
+        end_date=event.end_date,
+        place=clean_line(event.place),
+        url=event.url.strip(),
     )
     return event_id
 
@@ -255,7 +278,9 @@ def replace_contributions(edit: Change, item_id: str, contributions: tuple[Contr
 
 
 def replace_links(edit: Change, item_id: str, links: tuple[Link, ...]) -> None:
-    found = edit.db.execute("SELECT id, url, purpose, label FROM link WHERE item_id = ? ORDER BY pos", [item_id]).fetchall()
+    found = edit.db.execute(
+        "SELECT id, url, purpose, label FROM link WHERE item_id = ? ORDER BY pos", [item_id]
+    ).fetchall()
     if [tuple(row[1:]) for row in found] == [(link.url, link.purpose.value, link.label) for link in links]:
         return
     for row in found:
@@ -284,7 +309,9 @@ def replace_chapters(edit: Change, item_id: str, chapters: tuple[Chapter, ...]) 
     for (chapter_id,) in rows:
         if chapter_id in kept:
             continue
-        for (annotation_id,) in edit.db.execute("SELECT id FROM annotation WHERE chapter_id = ?", [chapter_id]).fetchall():
+        for (annotation_id,) in edit.db.execute(
+            "SELECT id FROM annotation WHERE chapter_id = ?", [chapter_id]
+        ).fetchall():
             edit.update("annotation", annotation_id, chapter_id=None)
         for (row_id,) in edit.db.execute("SELECT id FROM contribution WHERE chapter_id = ?", [chapter_id]).fetchall():
             edit.remove("contribution", row_id)
@@ -341,12 +368,14 @@ def checked_url(value: str) -> str:
     """A web address; raises UserFacing for anything that a browser should not be given."""
     value = value.strip()
     if not value.lower().startswith(("http://", "https://")) or any(c.isspace() for c in value):
-        raise UserFacing(_("“{value}” is not a web address: it must begin with http:// or https://.").format(value=value))
+        raise UserFacing(
+            _("“{value}” is not a web address: it must begin with http:// or https://.").format(value=value)
+        )
     return value
 
 
-def _duration(value: str) -> int | None:
-    """Seconds of "1:23:45", "45 min", "90" (minutes)."""
+def checked_duration(value: str) -> int | None:
+    """Seconds of "1:23:45", "45 min", "90" (minutes); None of ""; raises UserFacing."""
     text = value.strip().lower()
     if not text:
         return None
@@ -383,4 +412,3 @@ def as_draft(item: Item) -> Draft:
     """The draft that describes an item as it is, for a form to start from."""
     names = {field.name for field in fields(Draft)} & {field.name for field in fields(Item)}
     return replace(Draft(item.kind, item.title), **{name: getattr(item, name) for name in names})
-

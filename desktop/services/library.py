@@ -46,7 +46,9 @@ class Library:
         if not path.exists():
             if not create:
                 raise LibraryRefused(
-                    _("There is no library in {folder} yet. Import something to begin one: postil import FILE, or postil import --starter.").format(folder=folder)
+                    _(
+                        "There is no library in {folder} yet. Import something to begin one: postil import FILE, or postil import --starter."
+                    ).format(folder=folder)
                 )
             _make(folder, path)
         database.check_file(path)
@@ -135,7 +137,9 @@ def _claim(lock: FileLock, folder: Path) -> None:
         lock.acquire()
     except Timeout as error:
         raise LibraryBusy(
-            _("The library in {folder} is open in another Postil window. Use that window, or close it first.").format(folder=folder)
+            _("The library in {folder} is open in another Postil window. Use that window, or close it first.").format(
+                folder=folder
+            )
         ) from error
 
 

@@ -25,7 +25,11 @@ def item_like(db: Database, draft: Draft) -> str | None:
         [key_of(draft.title), draft.kind.value],
     )
     for item_id, date, event_key in candidates:
-        if _same_occasion(draft, date, event_key) and _same_people(db, draft, item_id) and _no_conflict(db, draft, item_id):
+        if (
+            _same_occasion(draft, date, event_key)
+            and _same_people(db, draft, item_id)
+            and _no_conflict(db, draft, item_id)
+        ):
             return str(item_id)
     return None
 

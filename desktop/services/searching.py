@@ -57,7 +57,9 @@ def find(
         return Found(numbers, tree, chosen, True, search.waiting, search.cycle)
     if not _names_trash(tree):
         hits = hits.restrict(filters.all_numbers(db))
-    return Found(_ordered(library, tree, hits, chosen, sort, reverse), tree, chosen, False, search.waiting, search.cycle)
+    return Found(
+        _ordered(library, tree, hits, chosen, sort, reverse), tree, chosen, False, search.waiting, search.cycle
+    )
 
 
 def _ordered(

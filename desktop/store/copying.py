@@ -4,12 +4,12 @@ import shutil
 from pathlib import Path
 
 from sqlite_utils import Database
-
+from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]  # see database.py
 
 from desktop.domain.ids import new_id
 from desktop.errors import LibraryRefused
 from desktop.i18n import _
-from desktop.store.database import Store, sqlite3, write_meta
+from desktop.store.database import Store, write_meta
 from desktop.store.migrations import SCHEMA_VERSION
 
 
@@ -42,7 +42,9 @@ def verify(path: Path) -> dict[str, int]:
             )
         return {table: connection.execute(f'SELECT COUNT(*) FROM "{table}"').fetchone()[0] for table in tables}
     except sqlite3.DatabaseError as error:
-        raise LibraryRefused(_("{file} is damaged ({problem}). It was not used.").format(file=path, problem=error)) from error
+        raise LibraryRefused(
+            _("{file} is damaged ({problem}). It was not used.").format(file=path, problem=error)
+        ) from error
     finally:
         connection.close()
 

@@ -85,8 +85,7 @@ def count(db: Database, numbers: Collection[int] | None) -> Counts:
             )
         ),
         due=sum(
-            number
-            for _any, number in grouped("SELECT 1, COUNT(*) FROM hits JOIN item USING (number) WHERE due <> ''")
+            number for _any, number in grouped("SELECT 1, COUNT(*) FROM hits JOIN item USING (number) WHERE due <> ''")
         ),
     )
 

@@ -4,7 +4,7 @@ import os
 import secrets
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -155,7 +155,9 @@ def check_file(path: Path) -> None:
         raise LibraryRefused(_("There is no library at {path}.").format(path=path))
     if path.stat().st_size == 0:
         raise LibraryRefused(
-            _("{path} is empty: it may have been cut off or not been downloaded yet. It was left as it is; restore a backup.").format(path=path)
+            _(
+                "{path} is empty: it may have been cut off or not been downloaded yet. It was left as it is; restore a backup."
+            ).format(path=path)
         )
     try:
         connection = sqlite3.connect(_address(path, "ro"), uri=True, timeout=5)
@@ -166,15 +168,17 @@ def check_file(path: Path) -> None:
             connection.close()
     except sqlite3.Error as error:
         raise LibraryRefused(
-            _("{path} cannot be read as a library ({error}). It was left as it is; restore a backup.").format(path=path, error=error)
+            _("{path} cannot be read as a library ({error}). It was left as it is; restore a backup.").format(
+                path=path, error=error
+            )
         ) from error
     if application != APPLICATION_ID:
         raise LibraryRefused(_("{path} is a database of another program. It was left as it is.").format(path=path))
     if version > SCHEMA_VERSION:
         raise LibraryRefused(
-            _("{path} was written by a newer Postil (format {version}, this one knows {known}). It was left as it is; install the newer program.").format(
-                path=path, version=version, known=SCHEMA_VERSION
-            )
+            _(
+                "{path} was written by a newer Postil (format {version}, this one knows {known}). It was left as it is; install the newer program."
+            ).format(path=path, version=version, known=SCHEMA_VERSION)
         )
 
 
@@ -222,6 +226,13 @@ def migrate(path: Path) -> bool:
         return pending
     finally:
         db.close()
+
+
+def write_many(db: Database, sql: str, parameters: Iterable[tuple[Any, ...]]) -> None:
+    """One statement for many rows, inside the transaction that is open."""
+    if not db.conn.in_transaction:
+        raise RuntimeError("rows are written inside a transaction only")
+    db.conn.executemany(sql, parameters)
 
 
 def rows(db: Database, sql: str, parameters: list[Any] | tuple[Any, ...] | dict[str, Any] = ()) -> list[Any]:

@@ -27,6 +27,7 @@ class Texts:
     notes: str
     chapters: str
     bios: str
+    container: str
     other: str
 
 
@@ -50,10 +51,14 @@ def _batch(db: Database, ids: list[str]) -> Iterator[Texts]:
     marks = ",".join("?" * len(ids))
     people, affiliations, bios, chapters = _people(db, ids, marks)
     tags = _lines(
-        db, f"SELECT it.item_id, t.name FROM item_tag it JOIN tag t ON t.id = it.tag_id WHERE it.present = 1 AND it.item_id IN ({marks})", ids
+        db,
+        f"SELECT it.item_id, t.name FROM item_tag it JOIN tag t ON t.id = it.tag_id WHERE it.present = 1 AND it.item_id IN ({marks})",
+        ids,
     )
     notes = _lines(
-        db, f"SELECT item_id, body || ' ' || quote FROM annotation WHERE trashed = '' AND item_id IN ({marks}) ORDER BY created", ids
+        db,
+        f"SELECT item_id, body || ' ' || quote FROM annotation WHERE trashed = '' AND item_id IN ({marks}) ORDER BY created",
+        ids,
     )
     for item_id, title in rows(db, f"SELECT item_id, title FROM chapter WHERE item_id IN ({marks}) ORDER BY pos", ids):
         chapters[item_id].append(title)
@@ -81,7 +86,8 @@ def _batch(db: Database, ids: list[str]) -> Iterator[Texts]:
             "\n".join(notes[item_id]),
             "\n".join(chapters[item_id]),
             "\n".join(bios[item_id]),
-            "\n".join(text for text in (container, place, key, *identifiers[item_id]) if text),
+            container,
+            "\n".join(text for text in (place, key, *identifiers[item_id]) if text),
         )
 
 

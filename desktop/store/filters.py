@@ -55,7 +55,9 @@ def numbers_for(db: Database, leaf: Compare | Range | Has, today: date) -> set[i
         return every - numbers_for(db, equal, today)
     if isinstance(leaf, Has):
         condition = _HAS[leaf.field]
-        return set(_numbers(db, f"SELECT item.number {_FROM} WHERE {condition if leaf.present else f'NOT ({condition})'}"))
+        return set(
+            _numbers(db, f"SELECT item.number {_FROM} WHERE {condition if leaf.present else f'NOT ({condition})'}")
+        )
     match leaf.field:
         case "tag":
             return _tagged(db, leaf)

@@ -28,7 +28,37 @@ from desktop.i18n import _
 from desktop.store.database import rows
 
 _BATCH = 400
-_ITEM_COLUMNS = ["id", "kind", "title", "form", "abstract", "summary", "event_id", "session_id", "date", "date_typed", "start_time", "end_time", "duration", "container", "place", "language", "citation_key", "rating", "status", "queued", "started", "finished", "dropped", "priority", "due", "extra", "added", "modified", "trashed"]
+_ITEM_COLUMNS = [
+    "id",
+    "kind",
+    "title",
+    "form",
+    "abstract",
+    "summary",
+    "event_id",
+    "session_id",
+    "date",
+    "date_typed",
+    "start_time",
+    "end_time",
+    "duration",
+    "container",
+    "place",
+    "language",
+    "citation_key",
+    "rating",
+    "status",
+    "queued",
+    "started",
+    "finished",
+    "dropped",
+    "priority",
+    "due",
+    "extra",
+    "added",
+    "modified",
+    "trashed",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +107,13 @@ def rows_of(db: Database, numbers: list[int]) -> list[ItemRow]:
     people = _names(db, ids)
     tags = _tags(db, ids)
     annotations = _annotation_counts(db, ids)
-    return [
-        _item_row(by_number[n], people, tags, annotations)
-        for n in numbers
-        if n in by_number
-    ]
+    return [_item_row(by_number[n], people, tags, annotations) for n in numbers if n in by_number]
 
 
 def _item_row(row: Any, people: Any, tags: Any, annotations: Any) -> ItemRow:
-    number, item_id, kind, title, event, date, start, rating, status, priority, due, duration, trashed, text, added = row
+    number, item_id, kind, title, event, date, start, rating, status, priority, due, duration, trashed, text, added = (
+        row
+    )
     notes, highlights = annotations.get(item_id, (0, 0))
     return ItemRow(
         number,

@@ -1,6 +1,7 @@
 """The journal: every change set with the images of its rows, and the order in which steps are undone and redone."""
 
 import json
+import zlib
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -10,12 +11,13 @@ from sqlite_utils import Database
 from desktop.domain.ids import new_id
 from desktop.errors import StaleUndo
 from desktop.i18n import _
-from desktop.store.database import read_meta, rows, write_meta
+from desktop.store.database import read_meta, rows, write_many, write_meta
 from desktop.store.recorder import Recorder, RowChange, canonical
 from desktop.store.tables import TABLES
 
 FORMAT = 1
 _STEPS_KEPT = 500
+_COMPRESSED_FROM = 400  # characters
 
 
 class EntryKind(Enum):
@@ -48,18 +50,18 @@ def append(
     version = recorder.version
     seq = int(read_meta(db, f"seq.{version.device}") or 0) + 1
     write_meta(db, f"seq.{version.device}", str(seq))
-    db.execute(
+    cursor = db.execute(
         "INSERT INTO journal(op_id, group_id, device, seq, hlc, actor, kind, label, target, format) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [op_id, group_id, version.device, seq, version.hlc, actor, kind.value, label, target, FORMAT],
     )
-    db.conn.executemany(
-        "INSERT INTO journal_change(op_id, n, item_id, tbl, row_id, field, before, after, v_before, v_after) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    write_many(
+        db,
+        "INSERT INTO journal_change(entry, item_id, tbl, row_id, field, before, after, v_before, v_after) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             (
-                op_id,
-                n,
+                cursor.lastrowid,
                 change.item_id,
                 change.table,
                 change.row_id,
@@ -69,14 +71,32 @@ def append(
                 change.v_before,
                 change.v_after,
             )
-            for n, change in enumerate(recorder.changes)
+            for change in recorder.changes
         ),
     )
     return group_id
 
 
-def _packed(change: RowChange, value: Any) -> str | None:
-    return None if value is None and not change.field else canonical(value)
+def _packed(change: RowChange, value: Any) -> str | bytes | None:
+    """A field's value as JSON; a row's image as JSON of what it holds beyond the empty; long ones compressed."""
+    if not change.field:
+        if value is None:
+            return None
+        value = {name: content for name, content in value.items() if name != "id" and content not in ("", None)}
+    text = canonical(value)
+    return text if len(text) < _COMPRESSED_FROM else zlib.compress(text.encode(), 1)
+
+
+def _unpacked(table: str, row_id: str, field: str, stored: str | bytes | None) -> Any:
+    if stored is None:
+        return None
+    value = json.loads(zlib.decompress(stored) if isinstance(stored, bytes) else stored)
+    if field:
+        return value
+    definition = TABLES[table]
+    return {"id": row_id} | {
+        name: value.get(name, None if name in definition.nullable else "") for name in definition.columns
+    }
 
 
 def steps(db: Database, limit: int = _STEPS_KEPT) -> list[Step]:
@@ -86,7 +106,10 @@ def steps(db: Database, limit: int = _STEPS_KEPT) -> list[Step]:
         "SELECT group_id, label, kind, MIN(hlc), actor, target FROM journal GROUP BY group_id ORDER BY MIN(hlc) DESC LIMIT ?",
         [limit],
     )
-    return [Step(group, label, EntryKind(kind), hlc >> 16, actor, target) for group, label, kind, hlc, actor, target in reversed(found)]
+    return [
+        Step(group, label, EntryKind(kind), hlc >> 16, actor, target)
+        for group, label, kind, hlc, actor, target in reversed(found)
+    ]
 
 
 def undo_and_redo(db: Database) -> tuple[list[Step], list[Step]]:
@@ -114,7 +137,7 @@ def changes_of(db: Database, group_id: str) -> list[RowChange]:
     found = rows(
         db,
         "SELECT c.tbl, c.row_id, c.item_id, c.field, c.before, c.after, c.v_before, c.v_after FROM journal j "
-        "JOIN journal_change c ON c.op_id = j.op_id WHERE j.group_id = ? ORDER BY j.hlc, c.n",
+        "JOIN journal_change c ON c.entry = j.entry WHERE j.group_id = ? ORDER BY c.n",
         [group_id],
     )
     return [
@@ -123,8 +146,8 @@ def changes_of(db: Database, group_id: str) -> list[RowChange]:
             row_id,
             item,
             field,
-            None if before is None else json.loads(before),
-            None if after is None else json.loads(after),
+            _unpacked(tbl, row_id, field, before),
+            _unpacked(tbl, row_id, field, after),
             v_before,
             v_after,
         )
@@ -177,7 +200,9 @@ def _expect(current: dict[str, Any] | None, change: RowChange, label: str) -> No
 
 def _stale(label: str) -> StaleUndo:
     return StaleUndo(
-        _("“{label}” cannot be undone: what it changed has been changed again since. Nothing was changed.").format(label=label)
+        _("“{label}” cannot be undone: what it changed has been changed again since. Nothing was changed.").format(
+            label=label
+        )
     )
 
 
@@ -198,8 +223,8 @@ def history_of(db: Database, item_id: str, limit: int = 200) -> list[HistoryLine
     """What happened to one item, latest first."""
     found = rows(
         db,
-        "SELECT j.hlc, j.label, j.actor, c.tbl, c.field, c.before, c.after FROM journal_change c "
-        "JOIN journal j ON j.op_id = c.op_id WHERE c.item_id = ? ORDER BY j.hlc DESC, c.n LIMIT ?",
+        "SELECT j.hlc, j.label, j.actor, c.tbl, c.row_id, c.field, c.before, c.after FROM journal_change c "
+        "JOIN journal j ON j.entry = c.entry WHERE c.item_id = ? ORDER BY j.hlc DESC, c.n LIMIT ?",
         [item_id, limit],
     )
     return [
@@ -209,9 +234,8 @@ def history_of(db: Database, item_id: str, limit: int = 200) -> list[HistoryLine
             actor,
             table,
             field,
-            None if before is None else json.loads(before),
-            None if after is None else json.loads(after),
+            _unpacked(table, row_id, field, before),
+            _unpacked(table, row_id, field, after),
         )
-        for hlc, label, actor, table, field, before, after in found
+        for hlc, label, actor, table, row_id, field, before, after in found
     ]
-

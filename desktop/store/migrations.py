@@ -81,13 +81,13 @@ CREATE TABLE distinct_pair (
 _BOOKKEEPING = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE journal (
-    op_id TEXT PRIMARY KEY, group_id TEXT NOT NULL, device TEXT NOT NULL, seq INTEGER NOT NULL, hlc INTEGER NOT NULL,
+    entry INTEGER PRIMARY KEY, op_id TEXT NOT NULL UNIQUE, group_id TEXT NOT NULL, device TEXT NOT NULL, seq INTEGER NOT NULL, hlc INTEGER NOT NULL,
     actor TEXT NOT NULL, kind TEXT NOT NULL, label TEXT NOT NULL, target TEXT NOT NULL DEFAULT '',
     format INTEGER NOT NULL, UNIQUE (device, seq));
 CREATE TABLE journal_change (
-    op_id TEXT NOT NULL REFERENCES journal(op_id), n INTEGER NOT NULL, item_id TEXT NOT NULL DEFAULT '',
-    tbl TEXT NOT NULL, row_id TEXT NOT NULL, field TEXT NOT NULL DEFAULT '', before TEXT, after TEXT,
-    v_before TEXT, v_after TEXT, PRIMARY KEY (op_id, n)) WITHOUT ROWID;
+    n INTEGER PRIMARY KEY, entry INTEGER NOT NULL REFERENCES journal(entry), item_id TEXT NOT NULL DEFAULT '',
+    tbl TEXT NOT NULL, row_id TEXT NOT NULL, field TEXT NOT NULL DEFAULT '', before BLOB, after BLOB,
+    v_before TEXT, v_after TEXT);
 CREATE TABLE field_version (
     tbl TEXT NOT NULL, row_id TEXT NOT NULL, field TEXT NOT NULL, hlc INTEGER NOT NULL, device TEXT NOT NULL,
     stands_for TEXT, PRIMARY KEY (tbl, row_id, field)) WITHOUT ROWID;
@@ -127,6 +127,7 @@ CREATE INDEX item_source_item ON item_source(item_id);
 CREATE INDEX item_source_source ON item_source(source_id);
 CREATE INDEX journal_group ON journal(group_id);
 CREATE INDEX journal_order ON journal(hlc);
+CREATE INDEX journal_change_entry ON journal_change(entry);
 CREATE INDEX journal_change_item ON journal_change(item_id);
 """
 

@@ -61,8 +61,6 @@ def numbers_with(db: Database, text: str, field: str | None) -> set[int]:
     questions = [_TEXTS[field]] if field in _TEXTS else list(_TEXTS.values())
     result: set[int] | None = None
     for word in text.lower().split():
-        found = {
-            row[0] for sql in questions for row in rows(db, sql, {"word": word, "folded": folded(word)})
-        }
+        found = {row[0] for sql in questions for row in rows(db, sql, {"word": word, "folded": folded(word)})}
         result = found if result is None else result & found
     return result or set()

@@ -9,12 +9,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A synced table. `item` names the column that holds the id of the item a row concerns, or "" for none."""
+    """A synced table. `item` names the column that holds the id of the item a row concerns, or "" for none.
+
+    `nullable` columns are NULL when they are empty, all others "" (or 0).
+    """
 
     name: str
     columns: tuple[str, ...]
     item: str = ""
     unversioned: frozenset[str] = frozenset()
+    nullable: frozenset[str] = frozenset()
 
 
 def _columns(text: str) -> tuple[str, ...]:
@@ -30,6 +34,7 @@ ITEM = Table(
     ),
     "id",
     frozenset({"modified"}),
+    frozenset(["form", "event_id", "session_id", "duration", "rating", "status", "priority", "merged_into"]),
 )
 TABLES = {
     table.name: table
@@ -40,9 +45,14 @@ TABLES = {
             "contribution",
             _columns("item_id chapter_id person_id role pos affiliation position typed"),
             "item_id",
+            nullable=frozenset({"chapter_id"}),
         ),
         Table("event_series", _columns("name name_key url")),
-        Table("event", _columns("series_id name name_key start_date end_date place url time_zone")),
+        Table(
+            "event",
+            _columns("series_id name name_key start_date end_date place url time_zone"),
+            nullable=frozenset({"series_id"}),
+        ),
         Table("session", _columns("event_id name date start_time end_time room pos")),
         Table("chapter", _columns("item_id pos title start start_typed reason"), "item_id"),
         Table("identifier", _columns("item_id scheme value"), "item_id"),
@@ -56,6 +66,7 @@ TABLES = {
                 "created modified trashed"
             ),
             "item_id",
+            nullable=frozenset({"start", "seconds", "chapter_id"}),
         ),
         Table("collection", _columns("name name_key pos created trashed")),
         Table("collection_item", _columns("collection_id item_id pos present"), "item_id"),

@@ -158,7 +158,9 @@ class UndoMachine(RuleBasedStateMachine):
             "people": lambda: items.describe(
                 library,
                 item,
-                make_draft(data.draw(_TEXTS), "Bo Li", "Ada Byron", event=Event(data.draw(st.sampled_from(["E", "F"])))),
+                make_draft(
+                    data.draw(_TEXTS), "Bo Li", "Ada Byron", event=Event(data.draw(st.sampled_from(["E", "F"])))
+                ),
             ),
         }
         self._done(choices[data.draw(st.sampled_from(sorted(choices)))]())

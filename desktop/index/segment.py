@@ -1,0 +1,138 @@
+"""One segment of the index opened for reading: term dictionary, posting lists, facts, lexicon. It never changes;
+which of its documents are deleted is known by the generation that lists it."""
+
+from collections.abc import Iterator
+from types import TracebackType
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from whoosh.columns import VarBytesColumn
+from whoosh.reading import TermNotFound
+
+from desktop.index.codec import FACTS, START, TEXT, decode, decode_rows, list_bytes
+
+LEXICON = ".lex"
+
+Rows = tuple[NDArray[np.uint32], NDArray[np.uint8]]
+"""Row in the segment and field number of each occurrence of a term, sorted by row."""
+
+
+class Segment:
+    """Files of one segment. Not safe for two threads at once; close() it."""
+
+    def __init__(self, storage: Any, entry: Any) -> None:
+        self.entry = entry
+        self._storage = storage
+        self.facts = self.facts_of(storage, entry)
+        self._terms = entry.codec().terms_reader(storage, entry)
+        self._lexicon: bytes | None = None
+
+    def __enter__(self) -> "Segment":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes the files."""
+        self._terms.close()
+
+    @staticmethod
+    def facts_of(storage: Any, entry: Any) -> NDArray[Any]:
+        """The facts of every document, deleted ones too; raises ValueError when rows are missing."""
+        with storage.open_file(entry.codec().column_filename(entry, "facts")) as file:
+            data = file.read()
+        return np.frombuffer(data, FACTS, entry.doc_count_all())
+
+    def revisions(self) -> list[bytes]:
+        """The revision of each document."""
+        name = self.entry.codec().column_filename(self.entry, "rev")
+        with self._storage.open_file(name) as file:
+            length = self._storage.file_length(name)
+            return list(VarBytesColumn().reader(file, 0, length, len(self.facts)))
+
+    def rows(self, term: str) -> Rows | None:
+        """The occurrences of a term without their positions; None when it has none."""
+        found = self._list(TEXT, term.encode())
+        return None if found is None else self._within(decode_rows(*found))
+
+    def occurrences(self, term: str) -> NDArray[np.uint64]:
+        """The sorted occurrences of a term with their positions (codec.DOCUMENT_BITS)."""
+        found = self._list(TEXT, term.encode())
+        if found is None:
+            return np.empty(0, dtype=np.uint64)
+        self._within(decode_rows(*found))
+        return decode(*found)
+
+    def start_rows(self, term: str) -> NDArray[np.uint32]:
+        """The documents of a beginning of words (terms.start_term)."""
+        found = self._list(START, term.encode())
+        if found is None:
+            return np.empty(0, dtype=np.uint32)
+        rows = np.frombuffer(found[0], "<u4", found[1])
+        self._within((rows, np.empty(0, dtype=np.uint8)))
+        return rows
+
+    def all_lists(self) -> Iterator[tuple[bytes, NDArray[np.uint64]]]:
+        """Every term of the texts with its occurrences."""
+        for term in self._all_terms(TEXT):
+            found = self._list(TEXT, term)
+            assert found is not None
+            yield term, decode(*found)
+
+    def all_starts(self) -> Iterator[tuple[str, NDArray[np.uint32]]]:
+        """Every beginning of words with its documents."""
+        for term in self._all_terms(START):
+            yield term.decode(), self.start_rows(term.decode())
+
+    def lexicon_lines(self) -> list[bytes]:
+        """All lines "word TAB term" of the lexicon, sorted."""
+        return self._lexicon_data().split(b"\n") if self._lexicon_data() else []
+
+    def words_from(self, beginning: str) -> list[bytes]:
+        """The lines "word TAB term" of the words with this beginning."""
+        data, wanted = self._lexicon_data(), beginning.encode()
+        first = _line_from(data, wanted)
+        last = _line_from(data, wanted + b"\xff")
+        return data[first:last].split(b"\n")[: -1 if last < len(data) else None] if first < last else []
+
+    def _lexicon_data(self) -> bytes:
+        if self._lexicon is None:
+            with self.entry.open_file(self._storage, LEXICON) as file:
+                self._lexicon = bytes(file.read())
+        return self._lexicon
+
+    def _all_terms(self, field: str) -> list[bytes]:
+        return [term for name, term in self._terms.terms_from(field, b"") if name == field]
+
+    def _list(self, field: str, term: bytes) -> tuple[bytes, int, int] | None:
+        try:
+            info = self._terms.term_info(field, term)
+        except TermNotFound:
+            return None
+        documents, occurrences = int(info.doc_frequency()), int(info.weight())
+        length = list_bytes(documents, occurrences)
+        data = bytes(self._terms._postfile.get(info.extent()[0], length))
+        if len(data) != length:
+            raise ValueError("a posting list is cut off")
+        return data, documents, occurrences
+
+    def _within(self, found: Rows) -> Rows:
+        if len(found[0]) and int(found[0].max()) >= len(self.facts):
+            raise ValueError("a posting list names a document that is not there")
+        return found
+
+
+def _line_from(data: bytes, wanted: bytes) -> int:
+    """Where the first line that is not before `wanted` begins; the lines are sorted."""
+    low, high = 0, len(data)
+    while low < high:
+        middle = data.rfind(b"\n", low, (low + high) // 2) + 1 or low
+        end = data.find(b"\n", middle)
+        end = len(data) if end < 0 else end
+        if data[middle:end] < wanted:
+            low = end + 1
+        else:
+            high = middle
+    return min(low, len(data))
