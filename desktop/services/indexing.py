@@ -1,31 +1,25 @@
 """Keeps the index level with the store: drains the outbox, catches up at start, rebuilds."""
 
-from collections.abc import Iterator
-
 from filelock import Timeout
 
 from desktop.i18n import _
 from desktop.index import building
 from desktop.index.damage import IndexDamaged
-from desktop.index.document import Document
+from desktop.services import rebuilding
 from desktop.services.library import Library
 from desktop.services.task import Task
 from desktop.store import documents, outbox
-from desktop.store.documents import Texts
+from desktop.store.counts import inbox_and_trash
 
 _BATCH = 400
 REBUILD_FROM = 4000
 _SEGMENTS = 20
-
-
-def stamp(library: Library) -> dict[str, str]:
-    """What an index must have been built from to be right for this library."""
-    return {"library": library.id, "epoch": library.store.meta("epoch")}
+_APART_FROM = 3000
 
 
 def is_ready(library: Library) -> bool:
     """Whether the index exists and belongs to this state of the library; waiting changes do not count."""
-    return building.stamp_matches(library.index_folder, stamp(library))
+    return building.stamp_matches(library.index_folder, rebuilding.stamp(library))
 
 
 def owns_index(library: Library) -> bool:
@@ -60,24 +54,17 @@ def catch_up(library: Library, task: Task | None = None) -> bool:
 
 
 def rebuild(library: Library, task: Task | None = None) -> int:
-    """Builds the index anew beside the old one and swaps it in; returns how many items it holds."""
-    task = task or Task()
-    db = library.store.reader
-    top, _ids = outbox.waiting(db)
-    ids = documents.all_ids(db)
-    text = _("Building the search index")
+    """Builds the index anew beside the old one and swaps it in; returns how many items it holds.
 
-    def counted() -> Iterator[Document]:
-        for count, texts in enumerate(documents.texts_of(db, ids)):
-            if count % 200 == 0:
-                task.step(count, len(ids), text)
-            yield as_document(texts)
-
-    building.build(library.index_folder, counted(), stamp(library))
+    A large one is built by a child process: Whoosh's commits would make a window beside it stumble.
+    """
+    total, _inbox, trashed = inbox_and_trash(library.store.reader)
+    build = rebuilding.build_apart if total + trashed > _APART_FROM else rebuilding.build
+    count, top = build(library, task or Task())
     with library.store.write() as connection:
         outbox.seen(connection, top)
     library.index.refresh()
-    return len(ids)
+    return count
 
 
 def _drain(library: Library, task: Task) -> None:
@@ -89,7 +76,7 @@ def _drain(library: Library, task: Task) -> None:
         if not ids:
             break
         task.step(0, outbox.count(db), _("Updating the search index"))
-        found = [as_document(texts) for texts in documents.texts_of(db, ids)]
+        found = [rebuilding.as_document(texts) for texts in documents.texts_of(db, ids)]
         gone = set(ids) - {document.id for document in found}
         writer.apply(library.index_folder, found, gone)
         with library.store.write() as connection:
@@ -97,23 +84,3 @@ def _drain(library: Library, task: Task) -> None:
         library.index.refresh()
     if writer.segment_count(library.index_folder) > _SEGMENTS and writer.merge(library.index_folder, _SEGMENTS):
         library.index.refresh()
-
-
-def as_document(texts: Texts) -> Document:
-    """The index's view of an item's texts."""
-    return Document(
-        number=texts.number,
-        id=texts.id,
-        rev=texts.rev,
-        title=texts.title,
-        people=texts.people,
-        event=texts.event,
-        tags=texts.tags,
-        notes=texts.notes,
-        chapters=texts.chapters,
-        abstract=texts.abstract,
-        affiliations=texts.affiliations,
-        container=texts.container,
-        bio=texts.bios,
-        other=texts.other,
-    )

@@ -12,6 +12,7 @@ from desktop.errors import LibraryBusy, LibraryRefused
 from desktop.i18n import _
 from desktop.index.searcher import SearchIndex
 from desktop.paths import cache_folder, config_folder
+from desktop.services.counting import Counting
 from desktop.store import database
 from desktop.store.database import Store, write_meta
 
@@ -29,6 +30,7 @@ class Library:
         self.id = store.meta("library_id")
         self.index_folder = cache_folder() / "index" / self.id
         self.index = SearchIndex(self.index_folder)
+        self.counting = Counting()
         self.index_lock = FileLock(str(self.index_folder.with_suffix(".lock")), timeout=0)
         self._window_lock = FileLock(str(folder / WINDOW_LOCK), timeout=0) if window else None
         self._holder = folder / _HOLDERS / f"{os.getpid()}.json"

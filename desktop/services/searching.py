@@ -14,9 +14,9 @@ from desktop.index.searcher import SearchIndex
 from desktop.index.snippets import Snippet, snippets
 from desktop.query.parser import parse
 from desktop.query.syntax import And, Compare, Everything, Has, Node, Not, Op, Or, Range, Words
-from desktop.services import indexing
+from desktop.services import indexing, rebuilding
 from desktop.services.library import Library
-from desktop.store import collections, counts, documents, filters, items, outbox, plain_search, sorting
+from desktop.store import collections, documents, filters, items, outbox, plain_search, sorting
 from desktop.store.counts import Counts
 from desktop.store.sorting import SortKey
 
@@ -56,7 +56,7 @@ def find(
         numbers = sorting.in_order(db, None, SortKey.ADDED if chosen is SortKey.RELEVANCE else chosen, reverse=reverse)
         return Found(numbers, tree, chosen, True, search.waiting, search.cycle)
     if not _names_trash(tree):
-        hits = hits.restrict(filters.all_numbers(db))
+        hits = hits.intersect(library.counting.living(library.store))
     return Found(
         _ordered(library, tree, hits, chosen, sort, reverse), tree, chosen, False, search.waiting, search.cycle
     )
@@ -85,7 +85,7 @@ def default_sort(tree: Node) -> SortKey:
 
 def count(library: Library, found: Found) -> Counts:
     """What the sidebar shows for a result."""
-    return counts.count(library.store.reader, None if found.everything else found.numbers)
+    return library.counting.count(library.store.reader, None if found.everything else Hits.of(found.numbers))
 
 
 def excerpt(item_text: str, tree: Node) -> Snippet:
@@ -195,7 +195,7 @@ def _search_apart(library: Library, node: Node, ids: list[str]) -> Hits:
     """Searches a few items in an index of their own: another process holds the right to write the library's."""
     with tempfile.TemporaryDirectory(prefix="postil-") as folder:
         apart = Path(folder) / "index"
-        found = (indexing.as_document(texts) for texts in documents.texts_of(library.store.reader, ids))
+        found = (rebuilding.as_document(texts) for texts in documents.texts_of(library.store.reader, ids))
         building.build(apart, found, {})
         index = SearchIndex(apart)
         try:

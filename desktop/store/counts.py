@@ -1,93 +1,91 @@
 """What the sidebar counts: how many items of a result have each kind, status, event, tag, list, person, year."""
 
-import json
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from typing import Any
 
 from sqlite_utils import Database
 
 from desktop.store.database import rows
 
 MOST = 200
+NONE = "none"
+_DATE = "COALESCE(NULLIF(item.date, ''), event.start_date, '')"
+# What is counted: facet → pairs of an item's number and a value, for items that are not in the trash.
+_PAIRS = {
+    "kind": "SELECT number, kind FROM item WHERE trashed = '' {and_item}",
+    "status": f"SELECT number, COALESCE(status, '{NONE}') FROM item WHERE trashed = '' {{and_item}}",
+    "rating": "SELECT number, COALESCE(rating, 0) FROM item WHERE trashed = '' {and_item}",
+    "event": (
+        "SELECT item.number, event.name FROM item JOIN event ON event.id = item.event_id "
+        "WHERE item.trashed = '' {and_item}"
+    ),
+    "tag": (
+        "SELECT item.number, t.name FROM item_tag it JOIN tag t ON t.id = it.tag_id "
+        "JOIN item ON item.id = it.item_id WHERE it.present = 1 AND item.trashed = '' {and_item}"
+    ),
+    "list": (
+        "SELECT item.number, c.name FROM collection_item ci JOIN collection c ON c.id = ci.collection_id "
+        "JOIN item ON item.id = ci.item_id WHERE ci.present = 1 AND c.trashed = '' AND item.trashed = '' {and_item}"
+    ),
+    "person": (
+        "SELECT DISTINCT item.number, p.name FROM contribution c JOIN person p ON p.id = c.person_id "
+        "JOIN item ON item.id = c.item_id WHERE item.trashed = '' {and_item}"
+    ),
+    "year": (
+        f"SELECT item.number, substr({_DATE}, 1, 4) AS year FROM item LEFT JOIN event ON event.id = item.event_id "
+        "WHERE item.trashed = '' AND year GLOB '[0-9]*' {and_item}"
+    ),
+    "annotated": (
+        "SELECT DISTINCT item.number, 1 FROM annotation a JOIN item ON item.id = a.item_id "
+        "WHERE a.trashed = '' AND item.trashed = '' {and_item}"
+    ),
+    "due": "SELECT number, 1 FROM item WHERE due <> '' AND trashed = '' {and_item}",
+}
+FACETS = tuple(_PAIRS)
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Counts over one set of items, each as (value, count), the commonest first where the order is not fixed."""
+    """Counts over one set of items: values of each facet with how many items have them, the commonest first.
+
+    Facets are those of FACETS; status has "none" for the inbox, rating 0 for none; annotated and due count one value.
+    """
 
     total: int = 0
-    kinds: dict[str, int] = field(default_factory=dict)
-    statuses: dict[str, int] = field(default_factory=dict)
-    ratings: dict[int, int] = field(default_factory=dict)
-    events: list[tuple[str, int]] = field(default_factory=list)
-    tags: list[tuple[str, int]] = field(default_factory=list)
-    lists: list[tuple[str, int]] = field(default_factory=list)
-    people: list[tuple[str, int]] = field(default_factory=list)
-    years: list[tuple[str, int]] = field(default_factory=list)
-    with_notes: int = 0
-    due: int = 0
+    facets: dict[str, list[tuple[Any, int]]] = field(default_factory=dict)
+
+    def of(self, facet: str) -> dict[Any, int]:
+        """The counts of a facet by value."""
+        return dict(self.facets.get(facet, []))
 
 
-def count(db: Database, numbers: Collection[int] | None) -> Counts:
-    """Counts over these items; None means every item that is not in the trash."""
+def pairs(db: Database, facet: str, numbers: Collection[int] | None = None) -> list[tuple[int, Any]]:
+    """The pairs of a facet, of these (at most some thousand) items or of all."""
     if numbers is None:
-        hits, parameters = "SELECT id, number FROM item WHERE trashed = ''", list[object]()
-    else:
-        hits = "SELECT item.id, item.number FROM json_each(?) j JOIN item ON item.number = j.value"
-        parameters = [json.dumps(list(numbers))]
+        return rows(db, _PAIRS[facet].format(and_item=""))
+    chosen = f"AND item.number IN ({','.join('?' * len(numbers))})"
+    return rows(db, _PAIRS[facet].format(and_item=chosen), list(numbers))
 
-    def grouped(select: str, limit: int = -1) -> list[tuple[str, int]]:
-        sql = f"WITH hits AS MATERIALIZED ({hits}) {select} LIMIT ?"
-        return [(row[0], row[1]) for row in rows(db, sql, [*parameters, limit])]
 
-    kinds = grouped("SELECT kind, COUNT(*) FROM hits JOIN item USING (number) GROUP BY kind")
-    tags = grouped(
-        "SELECT t.name, COUNT(*) FROM hits JOIN item_tag it ON it.item_id = hits.id AND it.present = 1 "
-        "JOIN tag t ON t.id = it.tag_id GROUP BY t.id ORDER BY t.name_key"
+def latest_entry(db: Database) -> int:
+    """The number of the latest entry of the journal."""
+    return int(db.execute("SELECT COALESCE(MAX(entry), 0) FROM journal").fetchone()[0])
+
+
+def changed_since(db: Database, entry: int, most: int) -> list[int] | None:
+    """Numbers of the items that entries after that one concern; None when more than `most` do, or when one
+    concerns what many items share (a name of a person, event, tag or list)."""
+    found = rows(
+        db,
+        "SELECT DISTINCT c.item_id, item.number, CASE WHEN c.item_id = '' AND (c.field <> '' OR c.after IS NULL) "
+        "AND c.tbl IN ('person', 'event', 'event_series', 'tag', 'collection') THEN 1 ELSE 0 END "
+        "FROM journal_change c LEFT JOIN item ON item.id = c.item_id WHERE c.entry > ? LIMIT ?",
+        [entry, most + 20],
     )
-    return Counts(
-        total=sum(number for _kind, number in kinds),
-        kinds=dict(kinds),
-        statuses=dict(
-            grouped("SELECT COALESCE(status, 'none'), COUNT(*) FROM hits JOIN item USING (number) GROUP BY status")
-        ),
-        ratings={
-            int(rating): number
-            for rating, number in grouped(
-                "SELECT COALESCE(rating, 0), COUNT(*) FROM hits JOIN item USING (number) GROUP BY rating"
-            )
-        },
-        events=grouped(
-            "SELECT e.name, COUNT(*) FROM hits JOIN item USING (number) JOIN event e ON e.id = item.event_id "
-            "GROUP BY e.id ORDER BY COUNT(*) DESC, e.name_key",
-            MOST,
-        ),
-        tags=tags,
-        lists=grouped(
-            "SELECT c.name, COUNT(*) FROM hits JOIN collection_item ci ON ci.item_id = hits.id AND ci.present = 1 "
-            "JOIN collection c ON c.id = ci.collection_id WHERE c.trashed = '' GROUP BY c.id ORDER BY c.pos"
-        ),
-        people=grouped(
-            "SELECT p.name, COUNT(DISTINCT hits.id) FROM hits JOIN contribution c ON c.item_id = hits.id "
-            "JOIN person p ON p.id = c.person_id GROUP BY p.id ORDER BY COUNT(DISTINCT hits.id) DESC, p.sort_key",
-            MOST,
-        ),
-        years=grouped(
-            "SELECT substr(COALESCE(NULLIF(item.date, ''), event.start_date, ''), 1, 4) AS year, COUNT(*) "
-            "FROM hits JOIN item USING (number) LEFT JOIN event ON event.id = item.event_id "
-            "WHERE year <> '' AND year NOT LIKE '-%' GROUP BY year ORDER BY year DESC",
-            MOST,
-        ),
-        with_notes=sum(
-            number
-            for _any, number in grouped(
-                "SELECT 1, COUNT(DISTINCT hits.id) FROM hits JOIN annotation a ON a.item_id = hits.id WHERE a.trashed = ''"
-            )
-        ),
-        due=sum(
-            number for _any, number in grouped("SELECT 1, COUNT(*) FROM hits JOIN item USING (number) WHERE due <> ''")
-        ),
-    )
+    if len(found) > most or any(row[2] for row in found):
+        return None
+    return [row[1] for row in found if row[1] is not None]
 
 
 def inbox_and_trash(db: Database) -> tuple[int, int, int]:

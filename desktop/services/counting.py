@@ -1,0 +1,83 @@
+"""Counts of facets over a result: columns kept in memory, and what changed since they were read counted afresh."""
+
+import threading
+from collections import Counter
+from typing import Any
+
+from sqlite_utils import Database
+
+from desktop.index.facets import Column, column, tally
+from desktop.index.hits import Hits
+from desktop.store import counts, filters
+from desktop.store.counts import FACETS, MOST, Counts
+from desktop.store.database import Store
+
+_CHANGED_COUNTED = 1000
+_ORDERED_BY_NAME = {"tag", "year"}
+_UNLIMITED = {"tag", "year", "list"}
+
+
+class Counting:
+    """The columns of a library as they were at an entry of its journal. Safe from any thread."""
+
+    def __init__(self) -> None:
+        self._columns: dict[str, Column] = {}
+        self._entry = -1
+        self._lock = threading.Lock()
+        self._living: dict[int, tuple[int, Hits]] = {}
+
+    def count(self, db: Database, hits: Hits | None) -> Counts:
+        """Counts over these items, or over every one that is not in the trash."""
+        with self._lock:
+            changed = counts.changed_since(db, self._entry, _CHANGED_COUNTED) if self._entry >= 0 else None
+            if changed is None:
+                self._read(db)
+                changed = []
+            columns = self._columns
+        return _counted(db, columns, hits, changed)
+
+    def living(self, store: Store) -> Hits:
+        """Every item that is not in the trash; read again when another connection than this thread's has written."""
+        version = store.data_version()
+        known = self._living.get(threading.get_ident())
+        if known is None or known[0] != version:
+            known = version, Hits.of(filters.all_numbers(store.reader))
+            self._living[threading.get_ident()] = known
+        return known[1]
+
+    def _read(self, db: Database) -> None:
+        db.execute("BEGIN")  # one view of all the columns
+        try:
+            self._entry = counts.latest_entry(db)
+            self._columns = {facet: column(counts.pairs(db, facet)) for facet in FACETS}
+        finally:
+            db.execute("COMMIT")
+
+
+def _counted(db: Database, columns: dict[str, Column], hits: Hits | None, changed: list[int]) -> Counts:
+    if not changed:
+        return _sorted(tally(columns, hits, _enough(columns)))
+    apart = Hits.of(changed)
+    every = Hits.of(int(number) for number in columns["kind"].numbers) if hits is None else hits
+    base = tally(columns, every.without(apart), _enough(columns))
+    fresh = changed if hits is None else hits.intersect(apart).to_list()
+    joined: dict[str, list[tuple[Any, int]]] = {}
+    for facet in FACETS:
+        sums = Counter(dict(base.get(facet, [])))
+        sums.update(value for _number, value in counts.pairs(db, facet, fresh))
+        joined[facet] = sorted(sums.items(), key=lambda pair: -pair[1])
+    return _sorted(joined)
+
+
+def _enough(columns: dict[str, Column]) -> int:
+    return max([MOST, *(len(kept.values) for name, kept in columns.items() if name in _UNLIMITED)])
+
+
+def _sorted(facets: dict[str, list[tuple[Any, int]]]) -> Counts:
+    total = sum(number for _kind, number in facets.get("kind", []))
+    for facet, found in facets.items():
+        if facet in _ORDERED_BY_NAME:
+            found.sort(key=lambda pair: str(pair[0]).casefold(), reverse=facet == "year")
+        elif facet not in _UNLIMITED:
+            del found[MOST:]
+    return Counts(total, facets)
