@@ -76,11 +76,7 @@ def _with_holders(library: Library, error: LibraryBusy) -> LibraryBusy:
     holders = library.holders()
     if not holders:
         return error
-    return LibraryBusy(
-        _("{what} It is held by: {holders}. Nothing was changed; try again.").format(
-            what=error, holders="; ".join(holders)
-        )
-    )
+    return LibraryBusy(_("{what} It is held by: {holders}. Try again.").format(what=error, holders="; ".join(holders)))
 
 
 def next_undo(library: Library) -> Step | None:

@@ -48,7 +48,12 @@ def build_apart(library: Library, task: Task) -> tuple[int, int]:
     paths = os.pathsep.join(part for part in (_PACKAGE_PARENT, os.environ.get("PYTHONPATH", "")) if part)
     text = _("Building the search index")
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=os.environ | {"PYTHONPATH": paths}
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"PYTHONPATH": paths},
+        start_new_session=True,
     ) as child:
         assert child.stdout is not None and child.stderr is not None
         last: dict[str, int] = {}

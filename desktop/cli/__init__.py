@@ -1,0 +1,1 @@
+"""The command line: click, text and JSON. No Qt."""

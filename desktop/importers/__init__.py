@@ -1,0 +1,1 @@
+"""Bytes from outside to drafts: one format per file, chosen by `registry`."""
