@@ -132,7 +132,9 @@ def _person(text: str, usual: Role) -> Contribution:
     if (match := _WITH_ROLE.fullmatch(name)) and match.group(2).lower() in roles:
         name, role = match.group(1), roles[match.group(2).lower()]
     if not name:
-        raise UserFacing(_("“{text}” does not begin with a name. Write: Ann Example, Example University").format(text=text))
+        raise UserFacing(
+            _("“{text}” does not begin with a name. Write: Ann Example, Example University").format(text=text)
+        )
     return Contribution(name, role, affiliation.strip())
 
 

@@ -56,9 +56,7 @@ def _conclude(library: Library, changed: Changed, what: str) -> None:
     short_help=_("Show the latest steps, or what happened to one item."),
 )
 @click.argument("item_id", metavar="[ID]", required=False)
-@click.option(
-    "--limit", type=click.IntRange(min=1), default=_SHOWN, show_default=True, help=_("Show at most so many.")
-)
+@click.option("--limit", type=click.IntRange(min=1), default=_SHOWN, show_default=True, help=_("Show at most so many."))
 @click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
 @click.pass_context
 def history(context: click.Context, item_id: str | None, limit: int, as_json: bool) -> None:
@@ -105,7 +103,9 @@ def _counted(lines: Iterable[str]) -> list[str]:
 def _what(change: HistoryLine) -> str:
     name = change.table.replace("_", " ")
     if not change.field:
-        return _("{thing} added").format(thing=name) if change.before is None else _("{thing} removed").format(thing=name)
+        return (
+            _("{thing} added").format(thing=name) if change.before is None else _("{thing} removed").format(thing=name)
+        )
     field = change.field.replace("_", " ") if change.table == "item" else f"{name}, {change.field.replace('_', ' ')}"
     return f"{field}: {_value(change.before)} → {_value(change.after)}"
 

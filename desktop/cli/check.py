@@ -22,15 +22,17 @@ def check(context: click.Context) -> None:
     problems = [finding for finding in findings if finding.problem]
     output.write(
         *(
-            _("wrong  {check}: {problem}").format(check=one.check, problem=one.problem) if one.problem else _("good   {check}").format(check=one.check)
+            _("wrong  {check}: {problem}").format(check=one.check, problem=one.problem)
+            if one.problem
+            else _("good   {check}").format(check=one.check)
             for one in findings
         )
     )
     if problems:
         raise UserFacing(
-            ngettext("{count} check found something wrong.", "{count} checks found something wrong.", len(problems)).format(
-                count=len(problems)
-            )
+            ngettext(
+                "{count} check found something wrong.", "{count} checks found something wrong.", len(problems)
+            ).format(count=len(problems))
         )
 
 
@@ -40,13 +42,17 @@ def reindex(context: click.Context) -> None:
     with opened(context, writes=True) as library:
         if not indexing.owns_index(library):
             raise LibraryBusy(
-                _("Another Postil is at work on the search index and keeps it up to date: {holders}. Try again when it has ended.").format(
-                    holders="; ".join(library.holders()) or _("a command")
-                )
+                _(
+                    "Another Postil is at work on the search index and keeps it up to date: {holders}. Try again when it has ended."
+                ).format(holders="; ".join(library.holders()) or _("a command"))
             )
         with output.working() as task:
             count = indexing.rebuild(library, task)
-    output.write(ngettext("{count} item is in the search index.", "{count} items are in the search index.", count).format(count=count))
+    output.write(
+        ngettext("{count} item is in the search index.", "{count} items are in the search index.", count).format(
+            count=count
+        )
+    )
 
 
 @click.command(
@@ -76,7 +82,9 @@ def restore(context: click.Context, file: Path) -> None:
         kept = backups.restore(file, folder)
     except OSError as error:
         raise UserFacing(
-            _("{file} cannot be restored to {folder}: {reason}.").format(file=file, folder=folder, reason=error.strerror or error)
+            _("{file} cannot be restored to {folder}: {reason}.").format(
+                file=file, folder=folder, reason=error.strerror or error
+            )
         ) from error
     with opened(context, writes=True) as library:
         catch_up(library)

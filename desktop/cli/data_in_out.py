@@ -2,6 +2,7 @@
 
 import sys
 from collections import Counter
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,10 +19,10 @@ from desktop.errors import UserFacing
 from desktop.exporters.protocol import Exporter
 from desktop.exporters.registry import EXPORTERS, exporter_for_file, exporter_named
 from desktop.i18n import _, ngettext
-from desktop.importers import registry
+from desktop.importers import postil_json, registry
 from desktop.importers.as_records import dry_run_record
 from desktop.services import exporting, importing, seeding
-from desktop.services.importing import Report
+from desktop.services.importing import Report, Source
 
 _STDIN = "-"
 _SHOWN = 100  # characters of a part that was left out
@@ -29,10 +30,16 @@ _SHOWN = 100  # characters of a part that was left out
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """A source as it was named, and what it was read as."""
+    """A source as it was named, and what it was read as. A large list is read only while it is imported."""
 
     name: str
     reading: Reading
+    is_large: bool = False
+
+    def source(self, stack: ExitStack) -> Source:
+        if self.is_large:
+            return stack.enter_context(importing.large_list(Path(self.name)))
+        return importing.source_of(self.reading)
 
 
 @click.command(
@@ -57,7 +64,7 @@ def import_(
     if not files and not starter:
         raise click.UsageError(_("Name a file, “-” for standard input, or --starter."), context)
     starters = [_File(reading.name, reading) for reading in seeding.starter_readings()] if starter else []
-    read, all_well = _read(files)
+    read, all_well = _read(files, allow_large=not dry_run)
     found = starters + read
     if dry_run:
         _write_preview(found, as_json, verbose)
@@ -67,10 +74,13 @@ def import_(
         context.exit(1)
 
 
-def _read(names: tuple[str, ...]) -> tuple[list[_File], bool]:
+def _read(names: tuple[str, ...], *, allow_large: bool) -> tuple[list[_File], bool]:
     """The files that hold something to import; for each of the others a sentence is said, and the answer is False."""
     found: list[_File] = []
     for name in names:
+        if allow_large and name != _STDIN and importing.is_large_list(Path(name)):
+            found.append(_File(name, Reading(name, postil_json.NAME, "", "", ()), is_large=True))
+            continue
         try:
             reading = _reading(name)
         except UserFacing as error:
@@ -121,8 +131,8 @@ def _import(context: click.Context, found: list[_File], as_json: bool, verbose: 
     report = Report()
     if found:
         with opened(context, writes=True, create=True) as library:
-            with output.working() as task:
-                report = importing.run(library, [importing.source_of(file.reading) for file in found], task)
+            with output.working() as task, ExitStack() as stack:
+                report = importing.run(library, [file.source(stack) for file in found], task)
             if report.changed:
                 catch_up(library)
     if as_json:
@@ -135,7 +145,9 @@ def _import(context: click.Context, found: list[_File], as_json: bool, verbose: 
             output.write(_("Take it back with: postil undo"))
     if report.cancelled:
         output.say(
-            _("Stopped. The {count} items read so far stay imported; take them back with: postil undo").format(count=report.read)
+            _("Stopped. The {count} items read so far stay imported; take them back with: postil undo").format(
+                count=report.read
+            )
         )
     return not report.cancelled
 
@@ -159,7 +171,9 @@ def _write_left_out(left_out: list[LeftOut] | tuple[LeftOut, ...], verbose: bool
     for one in left_out:
         lines = f"{one.line}–{one.line + one.lines - 1}" if one.lines > 1 else f"{one.line}"
         text = output.shortened(one.text, _SHOWN)
-        output.write(_("  line {lines}: {reason}: {text}").format(lines=lines, reason=one.reason.rstrip("."), text=text))
+        output.write(
+            _("  line {lines}: {reason}: {text}").format(lines=lines, reason=one.reason.rstrip("."), text=text)
+        )
 
 
 def _reasons(left_out: list[LeftOut] | tuple[LeftOut, ...]) -> str:
@@ -184,7 +198,12 @@ def _report_record(found: list[_File], report: Report) -> dict[str, Any]:
                 "filled": len(part.filled),
                 "known": part.known,
                 "left_out": [
-                    {"line": one.line, "lines": one.lines, "reason": one.reason, "text": output.shortened(one.text, _SHOWN)}
+                    {
+                        "line": one.line,
+                        "lines": one.lines,
+                        "reason": one.reason,
+                        "text": output.shortened(one.text, _SHOWN),
+                    }
                     for one in _left_out(file, part)
                 ],
                 "notices": list(file.reading.notices),
@@ -209,7 +228,9 @@ def _report_record(found: list[_File], report: Report) -> dict[str, Any]:
     "--format", "name", type=click.Choice([one.name for one in EXPORTERS]),
     help=_("The format; without it the ending of the file says it."),
 )  # fmt: skip
-@click.option("-o", "--output", "file", metavar=_("FILE"), help=_("The file, replaced as a whole; else standard output."))
+@click.option(
+    "-o", "--output", "file", metavar=_("FILE"), help=_("The file, replaced as a whole; else standard output.")
+)
 @SORT
 @REVERSE
 @click.pass_context

@@ -57,7 +57,10 @@ def _fields(item: Item) -> list[tuple[str, str]]:
         (_("modified"), item.modified),
         (_("in the trash since"), item.trashed),
         *(
-            (_("source"), _("{file} ({format}), {moment}").format(file=one.file, format=one.format, moment=one.imported))
+            (
+                _("source"),
+                _("{file} ({format}), {moment}").format(file=one.file, format=one.format, moment=one.imported),
+            )
             for one in item.sources
         ),
     ]
@@ -110,12 +113,8 @@ def _chapters(item: Item) -> list[str]:
 
 
 def _annotations(item: Item) -> list[str]:
-    notes = _blocks(
-        (wording.note_label(one, item.chapters), one) for one in wording.notes(item)
-    )
-    highlights = _blocks(
-        (_highlight(one, item), one) for one in wording.highlights(item)
-    )
+    notes = _blocks((wording.note_label(one, item.chapters), one) for one in wording.notes(item))
+    highlights = _blocks((_highlight(one, item), one) for one in wording.highlights(item))
     return [*([_("Notes"), *notes] if notes else []), *([_("Highlights"), *highlights] if highlights else [])]
 
 
@@ -135,8 +134,8 @@ def _blocks(annotations: Iterable[tuple[str, Annotation]]) -> list[str]:
 
 
 def _biographies(item: Item) -> list[str]:
-    people = {one.name: one.bio for one in (*item.contributions, *(c for ch in item.chapters for c in ch.contributions))}
+    people = {
+        one.name: one.bio for one in (*item.contributions, *(c for ch in item.chapters for c in ch.contributions))
+    }
     lines = [indent(f"{name}: {bio.strip()}", "  ") for name, bio in people.items() if bio.strip()]
     return [_("About the people"), *lines] if lines else []
-
-

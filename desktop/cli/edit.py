@@ -43,7 +43,9 @@ def set_(context: click.Context, item_id: str, field: str, value: tuple[str, ...
     name = field.strip().lower().replace("-", "_").replace(" ", "_")
     if name not in _FIELDS:
         raise UserFacing(
-            _("“{field}” is not a field that can be set. Fields: {known}.").format(field=field, known=", ".join(_FIELDS))
+            _("“{field}” is not a field that can be set. Fields: {known}.").format(
+                field=field, known=", ".join(_FIELDS)
+            )
         )
     with opened(context, writes=True) as library:
         conclude(library, _set(library, ids_of(library, [item_id])[0], name, " ".join(value)))

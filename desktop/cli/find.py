@@ -32,7 +32,7 @@ _SHOWN = 50
     free=True,
     help=_(
         "Find items. Without a query: everything, latest added first.\n\n"
-        "Words are all wanted; “\"a phrase\"”, -not, or, brackets, title: by: event: tag: kind: status: list: note:, "
+        'Words are all wanted; “"a phrase"”, -not, or, brackets, title: by: event: tag: kind: status: list: note:, '
         "is:unread, has:note, no:tag, rating>=4 and year:2020..2024 narrow it."
     ),
     short_help=_("Find items by words, people, tags, dates, notes."),

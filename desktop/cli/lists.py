@@ -50,7 +50,8 @@ def _write_lists(library: Library, as_json: bool) -> None:
     db = library.store.reader
     lists = [(row.name, row.count) for row in collections.collections(db)]
     smart = [
-        (row.name, len(find(library, row.query, None, False).numbers), row.query) for row in collections.saved_searches(db)
+        (row.name, len(find(library, row.query, None, False).numbers), row.query)
+        for row in collections.saved_searches(db)
     ]
     if as_json:
         kept = [{"name": name, "kind": "list", "count": count} for name, count in lists]

@@ -40,9 +40,9 @@ def opened(context: click.Context, *, writes: bool = False, create: bool = False
         if not any(word in str(error).lower() for word in _DAMAGE):
             raise
         raise LibraryRefused(
-            _("The library in {folder} cannot be used: {error}. It was left as it is; bring a backup back: postil restore FILE.").format(
-                folder=folder, error=error
-            )
+            _(
+                "The library in {folder} cannot be used: {error}. It was left as it is; bring a backup back: postil restore FILE."
+            ).format(folder=folder, error=error)
         ) from error
 
 
@@ -51,7 +51,9 @@ def _open(folder: Path, purpose: str, create: bool) -> Library:
         return Library.open(folder, create=create, purpose=purpose)
     except OSError as error:
         raise UserFacing(
-            _("The library in {folder} cannot be opened: {reason}.").format(folder=folder, reason=error.strerror or error)
+            _("The library in {folder} cannot be opened: {reason}.").format(
+                folder=folder, reason=error.strerror or error
+            )
         ) from error
 
 

@@ -29,14 +29,18 @@ def check(library: Library) -> list[Finding]:
 def _index_problem(library: Library) -> str:
     if not indexing.is_ready(library):
         return _("There is no index for this state of the library. Run: postil reindex")
-    waiting = outbox.count(library.store.reader)
+    db = library.store.reader
     try:
-        indexed = library.index.count()
+        indexed = library.index.stored_revisions()
     except IndexDamaged:
         return _("The index is damaged. Run: postil reindex")
-    expected = len(documents.all_ids(library.store.reader))
-    if indexed != expected and not waiting:
-        return _("The index holds {indexed} items, the library {expected}. Run: postil reindex").format(
-            indexed=indexed, expected=expected
+    waiting = set(outbox.waiting(db)[1])
+    kept = documents.revisions(db)
+    wrong = [
+        item for item in indexed.keys() | kept.keys() if item not in waiting and indexed.get(item) != kept.get(item)
+    ]
+    if wrong:
+        return _("The index is wrong about {count} of {total} items. Run: postil reindex").format(
+            count=len(wrong), total=len(kept)
         )
     return ""

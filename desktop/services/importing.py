@@ -1,7 +1,9 @@
 """Drafts into the library: matched, saved in short batches as one step, with a report. Never touches what a reader wrote."""
 
+import hashlib
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -11,7 +13,7 @@ from desktop.domain.draft import Draft, LeftOut, Reading
 from desktop.domain.ids import id_from, new_id
 from desktop.errors import Cancelled, UserFacing
 from desktop.i18n import _
-from desktop.importers import registry
+from desktop.importers import postil_json, registry
 from desktop.services import annotating, collecting, items, tagging
 from desktop.services.editing import Change, change
 from desktop.services.library import Library
@@ -67,6 +69,22 @@ def read_file(path: Path) -> Reading:
             _("{file} cannot be read: {reason}.").format(file=path, reason=error.strerror or error)
         ) from error
     return registry.read_source(data, path.name)
+
+
+def is_large_list(path: Path) -> bool:
+    """Whether a file is one record a line and too large to be read at once and shown before it is imported."""
+    return path.suffix.lower() in (".jsonl", ".ndjson") and path.is_file() and path.stat().st_size > registry.LARGEST
+
+
+@contextmanager
+def large_list(path: Path) -> Iterator[Source]:
+    """A file of one record a line as a source whose drafts are read as they are imported."""
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+        file.seek(0)
+        total = sum(1 for _line in file)
+    with path.open(encoding="utf-8-sig", errors="replace") as lines:
+        yield Source(path.name, postil_json.NAME, digest, "", postil_json.read_lines(lines, path.name), total)
 
 
 def source_of(reading: Reading) -> Source:

@@ -35,6 +35,11 @@ def all_ids(db: Database) -> list[str]:
     return [row[0] for row in rows(db, "SELECT id FROM item ORDER BY number")]
 
 
+def revisions(db: Database) -> dict[str, str]:
+    """For every item what its `Texts.rev` is now."""
+    return dict(rows(db, "SELECT id, modified FROM item"))
+
+
 def texts_of(db: Database, ids: Iterable[str]) -> Iterator[Texts]:
     """The texts of these items, those in the trash included; ids that are gone are left out."""
     batch: list[str] = []
