@@ -4,10 +4,11 @@ import hashlib
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
+from desktop.domain.annotation import Annotation, TimeAnchor
 from desktop.domain.changes import Changed
 from desktop.domain.draft import Draft, LeftOut, Reading
 from desktop.domain.ids import id_from, new_id
@@ -100,49 +101,57 @@ def known_items(library: Library, reading: Reading) -> list[bool]:
 
 
 def run(library: Library, sources: Sequence[Source], task: Task | None = None) -> Report:
-    """Imports every draft of the sources as one step that undo takes back at once.
+    """Imports every draft of the sources as one step that undo takes back at once; other processes get in between."""
+    report = Report()
+    for _batch in batches(library, sources, report, task):
+        time.sleep(_PAUSE_SECONDS)
+    return report
 
-    Saved in batches of at most 200 drafts or 0.15 s, so that other writers wait little. When the task is cancelled,
-    what was saved stays saved and the report says so.
+
+def batches(library: Library, sources: Sequence[Source], report: Report, task: Task | None = None) -> Iterator[None]:
+    """The same batch by batch, at most 200 drafts or 0.15 s each, for a caller that does other work in between.
+
+    Fills the report as it goes. When the task is cancelled, what was saved stays saved and the report says so.
     """
     task = task or Task()
-    report = Report()
     names = ", ".join(dict.fromkeys(source.name for source in sources))
     label = _("Import {names}").format(names=items.shortened(names))
     group_id = new_id()
     total = sum(source.total for source in sources)
-    try:
-        for source in sources:
-            _import_source(library, source, report, label, group_id, total, task)
-    except Cancelled:
-        report.cancelled = True
-    return report
+    for source in sources:
+        part = Report()
+        report.parts.append(part)
+        pending = iter(source.drafts)
+        source_id = ""
+        while True:
+            try:
+                task.step(report.read, total, source.name)
+            except Cancelled:
+                report.cancelled = True
+                return
+            first = next(pending, None)
+            if first is None:
+                break
+            tally = Report()
+            with change(library, label, kind=EntryKind.IMPORT, group_id=group_id, actor="import") as edit:
+                source_id = _import_batch(edit, source, source_id, _slice(chain([first], pending)), tally)
+            _add(report, tally, edit.outcome)
+            _add(part, tally, edit.outcome)
+            yield
 
 
-def _import_source(
-    library: Library, source: Source, report: Report, label: str, group_id: str, total: int, task: Task
-) -> None:
-    source_id = ""
-    part = Report()
-    report.parts.append(part)
-    pending = iter(source.drafts)
-    while True:
-        task.step(report.read, total, source.name)
-        first = next(pending, None)
-        if first is None:
-            return
-        tally = Report()
-        with change(library, label, kind=EntryKind.IMPORT, group_id=group_id, actor="import") as edit:
-            source_id = source_id or _known_source(edit, source)
-            for draft in _slice(chain([first], pending)):
-                if isinstance(draft, LeftOut):
-                    tally.left_out.append(draft)
-                    continue
-                tally.read += 1
-                source_id = _import_draft(edit, draft, source, source_id, tally)
-        _add(report, tally, edit.outcome)
-        _add(part, tally, edit.outcome)
-        time.sleep(_PAUSE_SECONDS)
+def _import_batch(
+    edit: Change, source: Source, source_id: str, drafts: Iterable[Draft | LeftOut], tally: Report
+) -> str:
+    """Imports drafts inside a change; returns the id of the source's row, or "" while nothing needed it."""
+    source_id = source_id or _known_source(edit, source)
+    for draft in drafts:
+        if isinstance(draft, LeftOut):
+            tally.left_out.append(draft)
+            continue
+        tally.read += 1
+        source_id = _import_draft(edit, draft, source, source_id, tally)
+    return source_id
 
 
 def _add(report: Report, tally: Report, outcome: Changed) -> None:
@@ -173,7 +182,7 @@ def _import_draft(edit: Change, draft: Draft, source: Source, source_id: str, ta
         for name in draft.lists:
             collecting.put_on_list(edit, name, [item_id])
         for annotation in draft.annotations:
-            annotating.insert_annotation(edit, item_id, annotation)
+            annotating.insert_annotation(edit, item_id, _at_home(edit, item_id, annotation))
         tally.created.append(item_id)
     elif fill(edit, item_id, draft):
         tally.filled.append(item_id)
@@ -194,6 +203,17 @@ def _import_draft(edit: Change, draft: Draft, source: Source, source_id: str, ta
     if len(edit.recorder.changes) > before and item_id not in edit.recorder.created:
         edit.update("item", item_id, modified=edit.moment)
     return source_id
+
+
+def _at_home(edit: Change, item_id: str, annotation: Annotation) -> Annotation:
+    """The annotation with its chapter, if it has one, as the row that the chapter got here."""
+    anchor = annotation.anchor
+    if not isinstance(anchor, TimeAnchor) or not anchor.chapter_id:
+        return annotation
+    found = edit.db.execute(
+        "SELECT id FROM chapter WHERE item_id = ? AND start <= ? ORDER BY start DESC LIMIT 1", [item_id, anchor.seconds]
+    ).fetchone()
+    return replace(annotation, anchor=TimeAnchor(anchor.seconds, found[0] if found else ""))
 
 
 def _known_source(edit: Change, source: Source) -> str:

@@ -5,11 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from desktop.domain.annotation import PageAnchor, TimeAnchor
+from desktop.domain.event import Chapter, Event
 from desktop.errors import Cancelled, UserFacing
 from desktop.exporters.registry import exporter_named
-from desktop.services import annotating, deciding, exporting, searching, tagging
+from desktop.services import annotating, collecting, deciding, exporting, importing, searching, tagging
 from desktop.services.library import Library
 from desktop.services.task import Task
+from desktop.store.items import item_of
 from desktop.store.sorting import SortKey
 from tests.library import make_item
 
@@ -58,3 +61,37 @@ def test_json_comes_back(library: Library, annotated: list[int], tmp_path: Path)
     exporting.export(library, annotated, exporter_named("json"), path, "My list")
     record = json.loads(path.read_text("utf-8"))["items"][1]
     assert record["title"] == "Sheep & goats" and record["rating"] == 4 and record["status"] == "finished"
+
+
+def test_exported_json_makes_the_same_items_in_an_empty_library(library: Library, tmp_path: Path) -> None:
+    item = make_item(
+        library,
+        "A recording",
+        "Ada Byron",
+        event=Event("Farm Days", "Farm", "2021-05-01"),
+        chapters=(Chapter("One", 0), Chapter("Two", 65, "01:05:00", "typed as minutes")),
+    )
+    chapter = item_of(library.store.reader, item).chapters[1]
+    annotating.add_note(library, item, "from here on", TimeAnchor(65, chapter.id))
+    annotating.add_note(library, item, "on page four", PageAnchor("iv"))
+    deciding.rate(library, [item], 3)
+    tagging.tag(library, [item], add=["a/b"])
+    collecting.add_to_list(library, "Tonight", [item])
+    path = tmp_path / "list.json"
+    exporting.export(library, searching.find(library, "").numbers, exporter_named("json"), path, "My list")
+    other = Library.open(tmp_path / "other", create=True)
+    (made,) = importing.run(other, [importing.source_of(importing.read_file(path))]).created
+    again = item_of(other.store.reader, made)
+    assert {(a.body, type(a.anchor)) for a in again.annotations} == {
+        ("from here on\n", TimeAnchor),
+        ("on page four\n", PageAnchor),
+    }
+    anchor = next(a.anchor for a in again.annotations if isinstance(a.anchor, TimeAnchor))
+    assert anchor.chapter_id == again.chapters[1].id
+    assert (again.rating, again.tags, again.lists, again.event.series if again.event else "") == (
+        3,
+        ("a/b",),
+        ("Tonight",),
+        "Farm",
+    )
+    other.close()
