@@ -13,8 +13,8 @@ from desktop.store.counts import FACETS, MOST, Counts
 from desktop.store.database import Store
 
 _CHANGED_COUNTED = 1000
-_ORDERED_BY_NAME = {"tag", "year"}
-_UNLIMITED = {"tag", "year", "list"}
+_ORDERED_BY_NAME = {"tag", "branch", "year"}
+_UNLIMITED = {"tag", "branch", "year", "list"}
 
 
 class Counting:

@@ -42,7 +42,8 @@ _PAIRS = {
     ),
     "due": "SELECT number, 1 FROM item WHERE due <> '' AND trashed = '' {and_item}",
 }
-FACETS = tuple(_PAIRS)
+BRANCH = "branch"  # an item's tags and those above them: "method" and "method/bayes", as `tag:method` finds it
+FACETS = (*_PAIRS, BRANCH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +63,24 @@ class Counts:
 
 def pairs(db: Database, facet: str, numbers: Collection[int] | None = None) -> list[tuple[int, Any]]:
     """The pairs of a facet, of these (at most some thousand) items or of all."""
+    if facet == BRANCH:
+        return _branches(pairs(db, "tag", numbers))
     if numbers is None:
         return rows(db, _PAIRS[facet].format(and_item=""))
     chosen = f"AND item.number IN ({','.join('?' * len(numbers))})"
     return rows(db, _PAIRS[facet].format(and_item=chosen), list(numbers))
+
+
+def _branches(tagged: list[tuple[int, str]]) -> list[tuple[int, Any]]:
+    """Each item with its tags and those above them, each once; of spellings that differ in case the first is kept."""
+    spelled: dict[str, str] = {}
+    found: dict[tuple[int, str], None] = {}
+    for number, name in tagged:
+        parts = name.split("/")
+        for depth in range(1, len(parts) + 1):
+            branch = "/".join(parts[:depth])
+            found[number, spelled.setdefault(branch.casefold(), branch)] = None
+    return list(found)
 
 
 def latest_entry(db: Database) -> int:

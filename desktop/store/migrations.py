@@ -107,6 +107,7 @@ CREATE INDEX item_added ON item(added);
 CREATE INDEX item_date ON item(date);
 CREATE INDEX item_state ON item(trashed, status, rating, kind);
 CREATE INDEX person_key ON person(name_key);
+CREATE INDEX person_sort ON person(sort_key);
 CREATE INDEX contribution_item ON contribution(item_id, pos);
 CREATE INDEX contribution_person ON contribution(person_id);
 CREATE INDEX event_key ON event(name_key);

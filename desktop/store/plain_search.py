@@ -2,12 +2,11 @@
 
 from sqlite_utils import Database
 
-from desktop.domain.text import folded
+from desktop.domain.text import folded, key_of
 from desktop.store.database import rows
 
 _VALUES = {
     "tag": "SELECT t.name, COUNT(*) FROM tag t JOIN item_tag it ON it.tag_id = t.id AND it.present = 1 GROUP BY t.id",
-    "people": "SELECT p.name, COUNT(*) FROM person p JOIN contribution c ON c.person_id = p.id GROUP BY p.id",
     "event": "SELECT e.name, COUNT(*) FROM event e JOIN item ON item.event_id = e.id GROUP BY e.id",
     "list": "SELECT name, (SELECT COUNT(*) FROM collection_item ci WHERE ci.collection_id = collection.id AND ci.present = 1) FROM collection WHERE trashed = ''",
     "search": "SELECT name, 0 FROM saved_search WHERE trashed = ''",
@@ -42,6 +41,8 @@ _TEXTS = {
 
 def values_of(db: Database, field: str, beginning: str, limit: int) -> list[tuple[str, int]]:
     """Values of a field that begin so, then those of which a later word does; the commonest first."""
+    if field == "people":
+        return _people(db, key_of(beginning), limit)
     sql = _VALUES.get(field)
     if sql is None:
         return []
@@ -54,6 +55,20 @@ def values_of(db: Database, field: str, beginning: str, limit: int) -> list[tupl
         elif any(word.startswith(key) for word in name.replace("/", " ").split()):
             later.append((value, number))
     return (first + later)[:limit]
+
+
+def _people(db: Database, key: str, limit: int) -> list[tuple[str, int]]:
+    """People whose given or family name begins so: by index, as there may be hundreds of thousands of them."""
+    end = key + "\uffff"
+    found = rows(
+        db,
+        "SELECT name, (SELECT COUNT(*) FROM contribution c WHERE c.person_id = p.id) AS number FROM person p WHERE id IN ("
+        "SELECT id FROM (SELECT id FROM person WHERE name_key >= :key AND name_key < :end LIMIT 500) UNION "
+        "SELECT id FROM (SELECT id FROM person WHERE sort_key >= :key AND sort_key < :end LIMIT 500)) "
+        "ORDER BY number DESC, sort_key LIMIT :limit",
+        {"key": key, "end": end, "limit": limit},
+    )
+    return [(name, number) for name, number in found]
 
 
 def numbers_with(db: Database, text: str, field: str | None) -> set[int]:

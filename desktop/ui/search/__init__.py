@@ -1,0 +1,1 @@
+"""The query box: text, completions, chips, what was found and in which order."""

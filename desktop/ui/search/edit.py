@@ -1,0 +1,113 @@
+"""The line in which a query is typed: its keys, its clear button, its completions. Searches nothing."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from desktop.i18n import _
+from desktop.ui import icons, theme
+from desktop.ui.search.completer import CompletionPopup
+
+_TAKING = (Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
+
+
+class QueryEdit(QLineEdit):
+    """`entered` with Enter or Down, `left` with Esc when there is nothing to clear."""
+
+    entered = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(_("Search"))
+        self.setAccessibleDescription(
+            _("Type words, or fields such as by:, tag:, is: and year:. Down goes to the results.")
+        )
+        self.setPlaceholderText(
+            _('Search: words, "a phrase", by:name, tag:name, is:unread, rating>=4, year:2020..2024')
+        )
+        self.popup = CompletionPopup(self)
+        self._glass = self.addAction(icons.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        self._cross = self.addAction(icons.icon("x", "muted"), QLineEdit.ActionPosition.TrailingPosition)
+        self._name_actions()
+        self._cross.triggered.connect(self.clear_text)
+        self.textEdited.connect(self._on_typed)
+        self.textChanged.connect(self._on_changed)
+        self.popup.chosen.connect(self.replace)
+        theme.current().changed.connect(self._redraw)
+
+    def replace(self, text: str, cursor: int) -> None:
+        """Puts a text in the place of what stands there, as a step that Ctrl+Z takes back."""
+        if text != self.text():
+            self.selectAll()
+            self.insert(text)
+        self.setCursorPosition(cursor)
+        self.popup.suggest(self.text(), self.cursorPosition())
+
+    def clear_text(self) -> None:
+        """Leaves nothing, as a step that Ctrl+Z takes back."""
+        self.popup.hide()
+        self.selectAll()
+        self.backspace()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if self.popup.isVisible() and self._goes_to_popup(key):
+            event.accept()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self.popup.hide()
+            self.entered.emit()
+        elif key == Qt.Key.Key_Escape:
+            self.clear_text() if self.text() else self.left.emit()
+        else:
+            super().keyPressEvent(event)
+            if key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End):
+                self.popup.hide()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab takes a completion while they are shown."""
+        if forward and self.popup.isVisible() and self.popup.take(first=True):
+            return True
+        return super().focusNextPrevChild(forward)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.popup.hide()
+        super().focusOutEvent(event)
+
+    def _goes_to_popup(self, key: int) -> bool:
+        """Whether the completions use a key: arrows move, Tab takes, Enter only what was moved to, Esc closes."""
+        if key in _MOVES:
+            self.popup.move_by(_MOVES[Qt.Key(key)])
+            return True
+        if key == Qt.Key.Key_Escape:
+            self.popup.hide()
+            return True
+        return key in _TAKING and self.popup.take(first=key == Qt.Key.Key_Tab)
+
+    def _on_typed(self, text: str) -> None:
+        self.popup.suggest(text, self.cursorPosition())
+
+    def _on_changed(self, text: str) -> None:
+        self._cross.setVisible(bool(text))
+        if not text:
+            self.popup.hide()
+
+    def _redraw(self) -> None:
+        self._glass.setIcon(icons.icon("search", "muted"))
+        self._cross.setIcon(icons.icon("x", "muted"))
+
+    def _name_actions(self) -> None:
+        self._glass.setEnabled(True)
+        self._cross.setToolTip(_("Clear the query (Esc)"))
+        self._cross.setVisible(False)
+        for action, name in ((self._glass, _("Search")), (self._cross, _("Clear the query"))):
+            _name_button(self, action, name)
+
+
+def _name_button(edit: QLineEdit, action: QAction, name: str) -> None:
+    """The buttons that Qt makes of the actions are told to screen readers by a name of their own."""
+    action.setText(name)
+    for button in action.associatedObjects():
+        if isinstance(button, QWidget) and button is not edit:
+            button.setAccessibleName(name)

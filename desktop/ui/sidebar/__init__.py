@@ -1,0 +1,1 @@
+"""The sidebar: views, facets with counts, lists and smart lists."""

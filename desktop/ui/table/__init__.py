@@ -1,0 +1,1 @@
+"""The results: a model of numbers, a view, a delegate that paints."""
