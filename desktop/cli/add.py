@@ -17,7 +17,7 @@ from desktop.domain.records import record_of
 from desktop.domain.text import clean_line
 from desktop.errors import UserFacing
 from desktop.i18n import _
-from desktop.services import items, matching
+from desktop.services import items, matching, typed
 from desktop.store.items import item_of
 
 _WITH_ROLE = re.compile(r"(.+?)\s*\((\w+)\)")
@@ -79,7 +79,7 @@ def _draft(
     identifiers = tuple(_identifier(scheme, value) for scheme, value in (("doi", doi), ("arxiv", arxiv)) if value)
     chosen_form = Form(form) if form else None
     chosen = _kind(kind, chosen_form, bool(identifiers))
-    day = items.checked_date(date)
+    day = typed.checked_date(date)
     if not clean_line(title):
         raise UserFacing(_("An item needs a title."))
     return Draft(
@@ -91,10 +91,10 @@ def _draft(
         event=Event(clean_line(event)) if event.strip() else None,
         date=day,
         date_typed="" if day == date.strip() else clean_line(date),
-        start_time=items.checked_time(start_time),
-        duration=items.checked_duration(duration),
+        start_time=typed.checked_time(start_time),
+        duration=typed.checked_duration(duration),
         identifiers=identifiers,
-        links=tuple(Link(items.checked_url(url)) for url in urls),
+        links=tuple(Link(typed.checked_url(url)) for url in urls),
         tags=tags,
     )
 

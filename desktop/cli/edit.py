@@ -9,14 +9,13 @@ from desktop.cli.opened import conclude, ids_of, opened
 from desktop.cli.words import Command
 from desktop.domain.annotation import Anchor, Colour, PageAnchor, TimeAnchor
 from desktop.domain.changes import Changed
-from desktop.domain.event import seconds_of
-from desktop.domain.item import Item
 from desktop.domain.reading import Status
 from desktop.domain.text import clean_line
 from desktop.errors import UserFacing
 from desktop.i18n import _
 from desktop.services import annotating, deciding, items, tagging
 from desktop.services.library import Library
+from desktop.services.typed import checked_start
 from desktop.store.items import item_of
 
 _IDS = click.argument("item_ids", metavar="ID...", nargs=-1, required=True)
@@ -129,22 +128,18 @@ def note(context: click.Context, item_id: str, text: tuple[str, ...], time: str 
     if time is not None and page is not None:
         raise click.UsageError(_("A note stands at a time or on a page, not both."), context)
     with opened(context, writes=True) as library:
-        item = item_of(library.store.reader, ids_of(library, [item_id])[0])
-        conclude(library, annotating.add_note(library, item.id, " ".join(text), _anchor(item, time, page)))
+        [found] = ids_of(library, [item_id])
+        conclude(library, annotating.add_note(library, found, " ".join(text), _anchor(time, page)))
 
 
-def _anchor(item: Item, time: str | None, page: str | None) -> Anchor:
+def _anchor(time: str | None, page: str | None) -> Anchor:
     if page is not None:
         if not (label := clean_line(page)):
             raise UserFacing(_("A page needs a number or a name."))
         return PageAnchor(label)
     if time is None:
         return None
-    seconds = seconds_of(time)
-    if seconds is None:
-        raise UserFacing(_("“{time}” is not a time in a recording. Write 12:34 or 1:02:03.").format(time=time))
-    begun = [chapter.id for chapter in item.chapters if chapter.start <= seconds]
-    return TimeAnchor(seconds, begun[-1] if begun else "")
+    return TimeAnchor(checked_start(time))
 
 
 @click.command(

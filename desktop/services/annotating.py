@@ -96,8 +96,11 @@ def remove(library: Library, annotation_id: str) -> Changed:
 
 
 def insert_annotation(edit: Change, item_id: str, annotation: AnnotationValue) -> str:
-    """Inserts an annotation inside a change; its moments are kept when it has them."""
-    columns = _columns(annotation.anchor)
+    """Inserts an annotation inside a change; its moments are kept when it has them.
+
+    One at a time of a recording belongs to the chapter of the item that contains that time.
+    """
+    columns = _columns(_in_chapter(edit, item_id, annotation.anchor))
     return edit.insert(
         "annotation",
         {
@@ -130,6 +133,15 @@ def _columns(anchor: Anchor) -> _Columns:
             return _Columns("page", page=label)
         case None:
             return _Columns()
+
+
+def _in_chapter(edit: Change, item_id: str, anchor: Anchor) -> Anchor:
+    if not isinstance(anchor, TimeAnchor):
+        return anchor
+    found = edit.db.execute(
+        "SELECT id FROM chapter WHERE item_id = ? AND start <= ? ORDER BY start DESC LIMIT 1", [item_id, anchor.seconds]
+    ).fetchone()
+    return TimeAnchor(anchor.seconds, found[0] if found else "")
 
 
 def _place(text: str, quote: str) -> tuple[int, int] | None:

@@ -8,8 +8,8 @@ from desktop.domain.reading import RATINGS, Priority, Status
 from desktop.errors import UserFacing
 from desktop.i18n import _
 from desktop.services.editing import change
-from desktop.services.items import checked_date
 from desktop.services.library import Library
+from desktop.services.typed import checked_date
 
 
 def rate(library: Library, item_ids: Iterable[str], rating: int) -> Changed:

@@ -4,11 +4,10 @@ import hashlib
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
-from desktop.domain.annotation import Annotation, TimeAnchor
 from desktop.domain.changes import Changed
 from desktop.domain.draft import Draft, LeftOut, Reading
 from desktop.domain.ids import id_from, new_id
@@ -182,7 +181,7 @@ def _import_draft(edit: Change, draft: Draft, source: Source, source_id: str, ta
         for name in draft.lists:
             collecting.put_on_list(edit, name, [item_id])
         for annotation in draft.annotations:
-            annotating.insert_annotation(edit, item_id, _at_home(edit, item_id, annotation))
+            annotating.insert_annotation(edit, item_id, annotation)
         tally.created.append(item_id)
     elif fill(edit, item_id, draft):
         tally.filled.append(item_id)
@@ -203,17 +202,6 @@ def _import_draft(edit: Change, draft: Draft, source: Source, source_id: str, ta
     if len(edit.recorder.changes) > before and item_id not in edit.recorder.created:
         edit.update("item", item_id, modified=edit.moment)
     return source_id
-
-
-def _at_home(edit: Change, item_id: str, annotation: Annotation) -> Annotation:
-    """The annotation with its chapter, if it has one, as the row that the chapter got here."""
-    anchor = annotation.anchor
-    if not isinstance(anchor, TimeAnchor) or not anchor.chapter_id:
-        return annotation
-    found = edit.db.execute(
-        "SELECT id FROM chapter WHERE item_id = ? AND start <= ? ORDER BY start DESC LIMIT 1", [item_id, anchor.seconds]
-    ).fetchone()
-    return replace(annotation, anchor=TimeAnchor(anchor.seconds, found[0] if found else ""))
 
 
 def _known_source(edit: Change, source: Source) -> str:

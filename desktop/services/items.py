@@ -6,10 +6,8 @@ from dataclasses import fields, replace
 from typing import TypeVar
 
 from desktop.domain.changes import Changed
-from desktop.domain.dates import is_partial_date, read_date
 from desktop.domain.draft import Draft
 from desktop.domain.event import Chapter, Event
-from desktop.domain.identifiers import normalised
 from desktop.domain.ids import new_id
 from desktop.domain.item import FORMS_OF, Form, Identifier, Item, Kind, Link
 from desktop.domain.people import Contribution
@@ -19,6 +17,7 @@ from desktop.i18n import _, ngettext
 from desktop.services.editing import Change, change
 from desktop.services.library import Library
 from desktop.services.tagging import put_tags, tag_name
+from desktop.services.typed import checked_date, checked_duration, checked_identifier, checked_time, checked_url
 from desktop.store import people
 from desktop.store.events import event_of, session_of
 from desktop.store.ordering import first_keys
@@ -188,9 +187,7 @@ def _set_one(edit: Change, item_id: str, name: str, value: str) -> None:
 
 
 def _set_identifier(edit: Change, item_id: str, scheme: str, value: str) -> None:
-    identifier = normalised(scheme, value) if value.strip() else None
-    if value.strip() and identifier is None:
-        raise UserFacing(_("“{value}” is not a {scheme}.").format(value=value, scheme=scheme.upper()))
+    identifier = checked_identifier(scheme, value)
     found = edit.db.execute(
         "SELECT id, value FROM identifier WHERE item_id = ? AND scheme = ?", [item_id, scheme]
     ).fetchall()
@@ -318,7 +315,14 @@ def replace_chapters(edit: Change, item_id: str, chapters: tuple[Chapter, ...]) 
         edit.remove("chapter", chapter_id)
     for chapter in chapters:
         if chapter.id:
-            edit.update("chapter", chapter.id, title=clean_line(chapter.title), start=chapter.start)
+            edit.update(
+                "chapter",
+                chapter.id,
+                title=clean_line(chapter.title),
+                start=chapter.start,
+                start_typed=chapter.start_typed,
+                reason=chapter.reason,
+            )
     add_chapters(edit, item_id, tuple(chapter for chapter in chapters if not chapter.id))
 
 
@@ -336,60 +340,6 @@ def trash(library: Library, item_ids: Iterable[str], *, back: bool = False) -> C
             if current is not None and bool(current["trashed"]) == back:
                 edit.update("item", item_id, trashed="" if back else edit.moment)
     return edit.outcome
-
-
-def checked_date(value: str) -> str:
-    """A partial date as the library keeps it; raises UserFacing."""
-    value = value.strip()
-    date = value if is_partial_date(value) else read_date(value)
-    if value and not date:
-        raise UserFacing(
-            _("“{value}” is not a date. Write 2024, 2024-09, 2024-09-26 or September 26, 2024.").format(value=value)
-        )
-    return date
-
-
-def checked_time(value: str) -> str:
-    """HH:MM of "9:30", "9:30 AM" or "21:15"; raises UserFacing."""
-    text = value.strip().lower().replace(".", "").replace(" ", "")
-    if not text:
-        return ""
-    half = text[-2:] if text[-2:] in ("am", "pm") else ""
-    hour, _colon, minute = text.removesuffix(half).partition(":")
-    minute = minute or ("00" if half else "")
-    if hour.isdigit() and minute.isdigit() and len(minute) == 2 and int(minute) < 60:
-        number = int(hour) % 12 + (12 if half == "pm" else 0) if half else int(hour)
-        if number < 24 and (not half or 1 <= int(hour) <= 12):
-            return f"{number:02d}:{minute}"
-    raise UserFacing(_("“{value}” is not a time of day. Write 9:30, 21:15 or 9:30 PM.").format(value=value))
-
-
-def checked_url(value: str) -> str:
-    """A web address; raises UserFacing for anything that a browser should not be given."""
-    value = value.strip()
-    if not value.lower().startswith(("http://", "https://")) or any(c.isspace() for c in value):
-        raise UserFacing(
-            _("“{value}” is not a web address: it must begin with http:// or https://.").format(value=value)
-        )
-    return value
-
-
-def checked_duration(value: str) -> int | None:
-    """Seconds of "1:23:45", "45 min", "90" (minutes); None of ""; raises UserFacing."""
-    text = value.strip().lower()
-    if not text:
-        return None
-    if ":" in text:
-        parts = text.split(":")
-        if len(parts) <= 3 and all(part.isdigit() for part in parts):
-            seconds = 0
-            for part in parts:
-                seconds = seconds * 60 + int(part)
-            return seconds
-    number = text.removesuffix("min").removesuffix("minutes").strip()
-    if number.isdigit():
-        return int(number) * 60
-    raise UserFacing(_("“{value}” is not a duration. Write minutes (45) or 1:02:03.").format(value=value))
 
 
 def _choice(choices: type[_Choice], value: str, name: str) -> _Choice:

@@ -60,6 +60,8 @@ class QueryEdit(QLineEdit):
             self.entered.emit()
         elif key == Qt.Key.Key_Escape:
             self.clear_text() if self.text() else self.left.emit()
+        elif event.text() == "/" and not self.text():
+            event.accept()  # the key that leads here, pressed once more
         else:
             super().keyPressEvent(event)
             if key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End):

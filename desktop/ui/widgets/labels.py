@@ -1,0 +1,55 @@
+"""Labels for text from elsewhere: plain, wrapped, never read as HTML."""
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
+
+_SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+
+
+class PlainLabel(QLabel):
+    """A label that shows its text as it stands. `quiet` draws it muted, `danger` as a warning; `scale` is relative to
+    the font of the program and follows it. A `flowing` one asks for a single line and wraps where there is less room."""
+
+    def __init__(
+        self, text: str = "", parent: QWidget | None = None, *,
+        quiet: bool = False, danger: bool = False, scale: float = 1.0, bold: bool = False, italic: bool = False,
+        selectable: bool = False, wrap: bool = True, flowing: bool = False,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        self._scale, self._bold, self._italic = scale, bold, italic
+        self._flowing = flowing
+        if quiet:
+            self.setProperty("quiet", True)
+        if danger:
+            self.setProperty("danger", True)
+        if wrap:
+            self.setMinimumWidth(1)
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        if selectable:
+            self.setTextInteractionFlags(_SELECTABLE)
+            self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._dress()
+        self.setText(text)
+
+    def sizeHint(self) -> QSize:
+        if not self._flowing:
+            return super().sizeHint()
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + 4, metrics.height() + 1)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self._dress()
+
+    def _dress(self) -> None:
+        font = QFont(QApplication.font())
+        if font.pointSizeF() > 0:
+            font.setPointSizeF(font.pointSizeF() * self._scale)
+        font.setBold(self._bold)
+        font.setItalic(self._italic)
+        if font != self.font():
+            self.setFont(font)
