@@ -1,0 +1,289 @@
+"""The desk: what happens when something in the window is touched, found or changed. Joins panes, lanes and commands."""
+
+from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QMenu
+
+from desktop.commands import annotations, collections, items, library, searching
+from desktop.domain.annotation import Colour, QuoteAnchor, TimeAnchor
+from desktop.domain.changes import Changed
+from desktop.domain.item import Item
+from desktop.i18n import _
+from desktop.query import narrow
+from desktop.services import annotating, deciding
+from desktop.services import searching as search
+from desktop.services.library import Library
+from desktop.services.searching import Found
+from desktop.settings import KEYS, Settings
+from desktop.store import collections as lists
+from desktop.store import items as rows
+from desktop.store.sorting import SortKey
+from desktop.ui.actions import Actions
+from desktop.ui.background import Background
+from desktop.ui.crash import Crash
+from desktop.ui.emptiness import Emptiness
+from desktop.ui.finding import Finding, Question, Tally
+from desktop.ui.main_window import MainWindow
+from desktop.ui.source_page import SourcePage
+from desktop.ui.workbench import WindowWorkbench
+
+_LOOK_EVERY_MS = 2000  # how soon what commands wrote beside the window is noticed
+_REFRESHED_ONE_BY_ONE = 500
+_EXACT_FIELDS = ("people", "event")
+_ROW_MENU = (
+    "item.open", "item.edit", "", "item.tags", "list.add", "list.remove", "item.priority", "item.due", "",
+    "item.queue", "item.start", "item.finish", "item.drop", "item.inbox", "", "edit.copy_markdown",
+    "edit.copy_citation", "edit.copy_bibtex", "library.export", "", "search.programme", "item.history", "",
+    "item.trash", "item.restore",
+)  # fmt: skip
+_STATUS_MENU = ("item.queue", "item.start", "item.finish", "item.drop", "", "item.inbox")
+
+
+class Desk(QObject):
+    """One library in one window. Closing the window finishes what is being written and closes the library."""
+
+    def __init__(self, opened: Library, settings: Settings) -> None:
+        super().__init__()
+        self.library = opened
+        self._settings = settings
+        self._found: Found | None = None
+        self._tally: Tally | None = None
+        self._shown_text = ""
+        self.window = MainWindow(lambda numbers: rows.rows_of(opened.store.reader, numbers), settings)
+        self.background = Background(opened, self)
+        self.finding = Finding(self.background, self)
+        self.workbench = WindowWorkbench(self.window, opened, self.background, self.finding, self.show_error)
+        self.actions = Actions(self.window, self.workbench, settings.get(KEYS))
+        self.workbench.actions = self.actions
+        self.crash = Crash(self.workbench.show_report)
+        self._emptiness = Emptiness(self.background, self.actions.run, self.finding.ask, self.window.box.focus_text)
+        self.window.set_emptiness(self._emptiness)
+        self.actions.fill(self.window.menuBar())
+        self._look = QTimer(self)
+        self._look.setInterval(_LOOK_EVERY_MS)
+        self._look.timeout.connect(self.look_for_changes)
+        self._seen_version = opened.store.data_version()
+        self._connect()
+        self._connect_detail()
+
+    def start(self) -> None:
+        """Asks for everything, brings the index level behind it, and goes to the query."""
+        self.finding.ask(Question())
+        self.workbench.catch_up()
+        self._look.start()
+        self.window.box.focus_text()
+
+    def show_error(self, error: BaseException) -> None:
+        """A sentence for what a person can act on, the details for everything else."""
+        self.crash.report(error)
+
+    def _connect(self) -> None:
+        window, finding, run = self.window, self.finding, self.actions.run
+        box, sidebar, results = window.box, window.sidebar, window.results
+        box.set_values_source(lambda field, beginning: search.values_of(self.library, field, beginning))
+        box.edited.connect(finding.type)
+        box.entered.connect(self._leave_query)
+        box.left.connect(self._leave_query)
+        box.sort_changed.connect(self.workbench.set_order)
+        box.save_wanted.connect(lambda: run("search.save"))
+        finding.found.connect(self._show_found)
+        finding.counted.connect(self._show_tally)
+        finding.asked.connect(self._show_question)
+        self.background.changed.connect(self._on_changed)
+        self.background.indexed.connect(self._on_indexed)
+        self.background.failed.connect(self.show_error)
+        sidebar.narrowed.connect(self._narrow)
+        sidebar.query_wanted.connect(self._ask_text)
+        sidebar.context_menu_wanted.connect(self._sidebar_menu)
+        results.current_changed.connect(self._show_current)
+        results.selection_changed.connect(lambda _count: self._show_current(results.current_number()))
+        results.opened.connect(lambda _number: window.focus_detail())
+        results.rating_clicked.connect(self._rate_row)
+        results.context_menu_wanted.connect(lambda point: self.actions.context_menu(_ROW_MENU, window).popup(point))
+        window.escaped.connect(lambda: run("view.back"))
+        window.activated.connect(self.look_for_changes)
+        window.files_dropped.connect(lambda files: library.import_paths(self.workbench, files))
+        window.closing.connect(self._close)
+
+    def _connect_detail(self) -> None:
+        detail, bench, run = self.window.detail, self.workbench, self.actions.run
+        detail.rated.connect(lambda stars: run(f"item.rate_{stars}"))
+        detail.status_clicked.connect(lambda: self.actions.context_menu(_STATUS_MENU, self.window).popup(QCursor.pos()))
+        detail.tag_clicked.connect(lambda name: self._narrow("tag", name, False))
+        detail.person_clicked.connect(lambda name: self._narrow("people", name, False))
+        detail.event_clicked.connect(lambda name: searching.show_programme(bench, name))
+        detail.link_opened.connect(bench.open_link)
+        detail.note_edit_wanted.connect(self._edit_note)
+        detail.note_delete_wanted.connect(lambda own: bench.write(lambda opened: annotating.remove(opened, own)))
+        detail.colour_wanted.connect(self._colour)
+        detail.highlight_wanted.connect(lambda: run("note.highlight"))
+        detail.note_wanted.connect(self._add_note)
+        detail.source_wanted.connect(self._show_source)
+
+    def _close(self) -> None:
+        self._look.stop()
+        self.background.close()
+        self.library.close()
+        self._settings.save()
+
+    # questions and answers
+
+    def _leave_query(self) -> None:
+        self.finding.settle()
+        self.window.focus_results()
+
+    def _show_question(self, question: Question) -> None:
+        self.window.box.set_text(question.text)
+        self.window.box.set_sort(question.sort, question.reverse)
+
+    def _show_found(self, found: Found, is_new: bool) -> None:
+        self._found = found
+        self.workbench.numbers = found.numbers
+        results = self.window.results
+        results.set_query_tree(found.tree)
+        results.show_numbers(found.numbers, from_top=is_new)
+        if found.numbers:
+            self.window.show_rows(True)
+            text = self.finding.question.text
+            if text != self._shown_text or results.current_number() is None:
+                results.select_number(found.numbers[0])
+            self._shown_text = text
+        if self.workbench.made:
+            self._choose_made()
+        self.window.sidebar.show_query(self.finding.question.text)
+        self._show_answer(found)
+
+    def _show_tally(self, tally: Tally) -> None:
+        self._tally = tally
+        self.window.sidebar.show_counts(tally.counts, tally.lists, tally.searches, tally.overall)
+        found, text = self._found, self.finding.question.text
+        if found is None:
+            return
+        self._show_answer(found)
+        if not found.numbers:
+            everything, _inbox, trashed = tally.overall
+            if not everything and not trashed and not text.strip():
+                self._emptiness.show_beginning()
+                self._emptiness.setFocus()
+            else:
+                self._emptiness.show_no_result(text, found.tree)
+            self.window.show_rows(False)
+
+    def _show_answer(self, found: Found) -> None:
+        of = len(found.numbers) if found.everything or self._tally is None else self._tally.overall[0]
+        note = _("The smart list “{name}” asks for itself; that adds nothing.").format(name=found.cycle) if found.cycle else ""
+        self.window.box.show_answer(len(found.numbers), of, found.sort, found.waiting, note)
+
+    def _ask_text(self, text: str) -> None:
+        """Asks a query of the sidebar; one that is a smart list alone comes in the order that was kept with it."""
+        clauses = narrow.clauses(text)
+        saved = lists.saved_search_named(self.library.store.reader, clauses[0].value) if _is_smart_list(clauses) else None
+        self.finding.ask(Question(text, *(collections.order_of_text(saved.sort) if saved is not None else (None, False))))
+
+    def _narrow(self, field: str, value: str, exclude: bool) -> None:
+        question = self.finding.question
+        if field in _EXACT_FIELDS and not value.startswith("="):
+            value = f"={value}"
+        change = narrow.excluding if exclude else narrow.with_clause
+        self.finding.ask(Question(change(question.text, field, value), question.sort, question.reverse))
+
+    def _show_current(self, number: int | None) -> None:
+        chosen = len(self.window.results.selected_numbers())
+        self.workbench.item = self._read_item(number)
+        if chosen > 1:
+            self.window.detail.show_several(chosen)
+        else:
+            self.window.detail.show_item(self.workbench.item, self._found.tree if self._found else None)
+
+    def _read_item(self, number: int | None) -> Item | None:
+        db = self.library.store.reader
+        ids = rows.ids_of(db, [number]) if number is not None else []
+        return next(iter(rows.items_of(db, ids)), None)
+
+    # changes
+
+    def _on_changed(self, changed: Changed) -> None:
+        db = self.library.store.reader
+        few = len(changed.items) <= _REFRESHED_ONE_BY_ONE
+        self.window.results.refresh(list(rows.numbers_of(db, changed.items).values()) if few else None)
+        self._show_current(self.window.results.current_number())
+        self.finding.again()
+        self._seen_version = self.library.store.data_version()
+
+    def _on_indexed(self) -> None:
+        self._seen_version = self.library.store.data_version()
+        if self._found is not None and self._found.waiting:
+            self.finding.again()
+
+    def _choose_made(self) -> None:
+        made = self.workbench.made
+        number = rows.numbers_of(self.library.store.reader, [made]).get(made)
+        if number is not None and number not in self.workbench.numbers and self.finding.question != Question("", SortKey.ADDED):
+            self.finding.ask(Question("", SortKey.ADDED))
+            return
+        self.workbench.made = ""
+        if number is not None:
+            self.window.results.select_number(number)
+            self.window.focus_results()
+
+    def look_for_changes(self) -> None:
+        """Shows what others, such as commands, have written to the library."""
+        version = self.library.store.data_version()
+        if version != self._seen_version:
+            self._seen_version = version
+            self.window.results.refresh(None)
+            self._show_current(self.window.results.current_number())
+            self.finding.again()
+            self.background.catch_up()
+
+    # what the panes want done
+
+    def _edit_note(self, annotation_id: str) -> None:
+        note = self.workbench.annotation_named(annotation_id)
+        if note is not None:
+            annotations.edit_this(self.workbench, note)
+
+    def _colour(self, annotation_id: str, colour: Colour) -> None:
+        self.workbench.write(lambda opened: annotating.set_colour(opened, annotation_id, colour))
+
+    def _add_note(self, anchor: object) -> None:
+        match anchor:
+            case QuoteAnchor():
+                annotations.highlight_with_note(self.workbench)
+            case TimeAnchor(seconds=seconds):
+                annotations.note_at(self.workbench, seconds)
+            case None:
+                annotations.note_at(self.workbench, None)
+
+    def _show_source(self, source_id: str) -> None:
+        item = self.workbench.item
+        source = next((one for one in item.sources if one.source_id == source_id), None) if item is not None else None
+        if source is not None:
+            self.workbench.read(
+                lambda opened: items.source_text(opened, source_id),
+                lambda text: SourcePage(self.window, source, text).show(),
+            )
+
+    def _rate_row(self, number: int, stars: int) -> None:
+        chosen = self.window.results.selected_numbers()
+        numbers = chosen if number in chosen else [number]
+        self.workbench.write(lambda opened: deciding.rate(opened, rows.ids_of(opened.store.reader, numbers), stars))
+
+    def _sidebar_menu(self, kind: str, value: str, point: QPoint) -> None:
+        menu = QMenu(self.window)
+        menu.addAction(_("Narrow to It"), lambda: self._narrow(kind, value, False))
+        menu.addAction(_("Leave It Out"), lambda: self._narrow(kind, value, True))
+        menu.addSeparator()
+        match kind:
+            case "list":
+                menu.addAction(_("Rename…"), lambda: collections.rename_this(self.workbench, value))
+                menu.addAction(_("Delete"), lambda: collections.delete_this(self.workbench, value))
+            case "search":
+                menu.addAction(_("Delete"), lambda: collections.delete_this_search(self.workbench, value))
+            case "event":
+                menu.addAction(_("Programme"), lambda: searching.show_programme(self.workbench, value))
+        menu.popup(point)
+
+
+def _is_smart_list(clauses: list[narrow.Clause]) -> bool:
+    return len(clauses) == 1 and clauses[0].field == "search" and not clauses[0].negated

@@ -1,0 +1,185 @@
+"""The window: lays out the panes, moves the focus among them, keeps its place and size. Decides nothing."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.settings import GEOMETRY, PANES, READING_PANE, SIDEBAR, Settings
+from desktop.store.items import ItemRow
+from desktop.ui.detail.pane import DetailPane
+from desktop.ui.search.box import QueryBox
+from desktop.ui.sidebar.view import Sidebar
+from desktop.ui.table.view import ResultsView
+from desktop.ui.widgets.progress_bar import ProgressStrip
+from desktop.ui.widgets.toast import Toast
+
+_WIDEST, _HIGHEST = 1400, 900
+_SHARES = (0.17, 0.43, 0.40)
+_NARROWEST = (170, 300, 320)
+
+
+class MainWindow(QMainWindow):
+    """Query box above, sidebar, rows and reading pane beside each other, progress below, the toast over all."""
+
+    escaped = Signal()  # Esc that no pane wanted
+    activated = Signal()
+    files_dropped = Signal(list)
+    closing = Signal()
+
+    def __init__(self, fetch: Callable[[list[int]], list[ItemRow]], settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
+        self.setWindowTitle("Postil")
+        self.setAcceptDrops(True)
+        self.box = QueryBox()
+        self.sidebar = Sidebar()
+        self.results = ResultsView(fetch)
+        self.detail = DetailPane()
+        self.strip = ProgressStrip()
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self.results)
+        self._splitter = self._panes()
+        central = QWidget()
+        column = QVBoxLayout(central)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.box)
+        column.addWidget(self._splitter, 1)
+        column.addWidget(self.strip)
+        self.setCentralWidget(central)
+        self.toast = Toast(central)
+        self._restore()
+
+    def _panes(self) -> QSplitter:
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setHandleWidth(1)
+        splitter.setChildrenCollapsible(False)
+        for place, pane in enumerate((self.sidebar, self._middle, self.detail)):
+            pane.setMinimumWidth(_NARROWEST[place])
+            splitter.addWidget(pane)
+            splitter.setStretchFactor(place, place)
+        return splitter
+
+    def _restore(self) -> None:
+        geometry = self.settings.get(GEOMETRY)
+        if not geometry or not self.restoreGeometry(QByteArray.fromHex(geometry.encode("ascii", "ignore"))):
+            room = self.screen().availableGeometry()
+            self.resize(min(_WIDEST, room.width()), min(_HIGHEST, room.height()))
+        self.show_pane("sidebar", self.settings.get(SIDEBAR))
+        self.show_pane("reading", self.settings.get(READING_PANE))
+        sizes = self.settings.get(PANES)
+        self._splitter.setSizes(sizes if len(sizes) == 3 else [round(self.width() * share) for share in _SHARES])
+
+    # the middle
+
+    def set_emptiness(self, page: QWidget) -> None:
+        """Gives the page that stands in the middle when there are no rows."""
+        self._middle.addWidget(page)
+
+    def show_rows(self, shown: bool) -> None:
+        """Shows the rows, or the page for when there are none; a focus in the one goes to what takes its place."""
+        had_focus = _is_in(self.focusWidget(), self._middle)
+        was_shown = self.shows_rows()
+        self._middle.setCurrentIndex(0 if shown else 1)
+        if had_focus and was_shown is not shown:
+            (self._middle.currentWidget() or self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def shows_rows(self) -> bool:
+        """Whether the rows are shown."""
+        return self._middle.currentWidget() is self.results
+
+    # focus
+
+    def focus_results(self) -> None:
+        """The focus goes to the rows, if there are any."""
+        if self.shows_rows():
+            self.results.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focus_detail(self) -> None:
+        """The focus goes into the reading pane, which is shown if it was not."""
+        self.show_pane("reading", True)
+        self.detail.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def next_pane(self, steps: int) -> None:
+        """Moves the focus round: query, sidebar, rows, reading pane; hidden ones are passed over."""
+        panes = [pane for pane in (self.box, self.sidebar, self._middle, self.detail) if pane.isVisible()]
+        at = next((place for place, pane in enumerate(panes) if _is_in(self.focusWidget(), pane)), -1)
+        target = panes[(at + steps) % len(panes)]
+        if target is self.box:
+            self.box.focus_text()
+        elif target is self.detail:
+            self.focus_detail()
+        else:
+            pane = (self._middle.currentWidget() if target is self._middle else None) or target
+            pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def step_back(self) -> None:
+        """From a pane to the rows, from the rows to the query."""
+        if self.results.hasFocus() or not self.shows_rows():
+            self.box.focus_text()
+        else:
+            self.focus_results()
+
+    # panes shown and hidden
+
+    def show_pane(self, name: str, shown: bool) -> None:
+        """Shows or hides the "sidebar" or the "reading" pane, and keeps the choice."""
+        pane = self._pane(name)
+        if not shown and _is_in(self.focusWidget(), pane):
+            self.focus_results()
+        pane.setVisible(shown)
+        self.settings.set(SIDEBAR if name == "sidebar" else READING_PANE, shown)
+
+    def is_pane_shown(self, name: str) -> bool:
+        """Whether that pane is shown."""
+        return not self._pane(name).isHidden()
+
+    def _pane(self, name: str) -> QWidget:
+        return {"sidebar": self.sidebar, "reading": self.detail}[name]
+
+    # events
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.activated.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _files_of(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = _files_of(event)
+        if files:
+            event.acceptProposedAction()
+            self.files_dropped.emit(files)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.settings.set(GEOMETRY, bytes(self.saveGeometry().toHex().data()).decode("ascii"))
+        self.settings.set(PANES, self._splitter.sizes())
+        self.closing.emit()
+        super().closeEvent(event)
+
+
+def _is_in(widget: QWidget | None, pane: QWidget) -> bool:
+    return widget is not None and (widget is pane or pane.isAncestorOf(widget))
+
+
+def _files_of(event: QDragEnterEvent | QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+
+
+def application() -> QApplication:
+    """The application that is running."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app

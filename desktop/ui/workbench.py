@@ -1,0 +1,214 @@
+"""The workbench of the window: what commands may touch, on the real panes and lanes."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TypeVar
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from desktop.domain.annotation import Annotation, QuoteAnchor, quote_anchor
+from desktop.domain.changes import Changed
+from desktop.domain.event import Chapter
+from desktop.domain.item import Item
+from desktop.i18n import _
+from desktop.services.library import Library
+from desktop.services.task import Task
+from desktop.settings import FONT_PERCENT, THEME
+from desktop.store.journal import HistoryLine
+from desktop.store.sorting import SortKey
+from desktop.ui import theme
+from desktop.ui.actions import Actions
+from desktop.ui.background import Background
+from desktop.ui.finding import Finding, Question
+from desktop.ui.main_window import MainWindow, application
+from desktop.ui.palette import Entry, Palette
+from desktop.ui.progress import LongWork
+from desktop.ui.questions import Questions
+from desktop.ui.widgets.safe_text import is_safe_link
+
+_T = TypeVar("_T")
+_FONT_STEP = 10
+_FONT_PERCENTS = range(60, 301)
+
+
+class WindowWorkbench(Questions):
+    """Implements commands.workbench.Workbench. `item` and `numbers` say what the panes show; the desk keeps them."""
+
+    actions: Actions
+
+    def __init__(
+        self, window: MainWindow, library: Library, background: Background, finding: Finding, failed: Callable[[Exception], None]
+    ) -> None:
+        super().__init__(window, library, window.settings)
+        self.item: Item | None = None
+        self.numbers: list[int] = []
+        self.made = ""
+        self._window = window
+        self._background = background
+        self._finding = finding
+        self._failed = failed
+        self._long_work = LongWork(background, window.strip, window)
+
+    # what is in front of the person
+
+    def selected(self) -> list[int]:
+        return self._window.results.selected_numbers() if self._window.shows_rows() else []
+
+    def current(self) -> Item | None:
+        return self.item
+
+    def shown(self) -> list[int]:
+        return self.numbers
+
+    def query(self) -> str:
+        return self._finding.question.text
+
+    def order(self) -> tuple[SortKey | None, bool]:
+        question = self._finding.question
+        return question.sort, question.reverse
+
+    def passage(self) -> QuoteAnchor | None:
+        place = self._window.detail.abstract_selection()
+        return quote_anchor(self.item.abstract, *place) if self.item is not None and place is not None else None
+
+    def chapter(self) -> Chapter | None:
+        return self._window.detail.current_chapter()
+
+    def annotation(self) -> Annotation | None:
+        return self.annotation_named(self._window.detail.current_annotation() or "")
+
+    def annotation_named(self, annotation_id: str) -> Annotation | None:
+        """A note or highlight of the item in the reading pane."""
+        notes = self.item.annotations if self.item is not None else ()
+        return next((one for one in notes if one.id == annotation_id), None)
+
+    # work
+
+    def read(self, work: Callable[[Library], _T], done: Callable[[_T], None]) -> None:
+        self._background.read(work, owner=self._window, done=done)
+
+    def write(
+        self, work: Callable[[Library], Changed], done: Callable[[Changed], None] | None = None, *, way: str = "edit"
+    ) -> None:
+        def finished(changed: Changed) -> None:
+            if changed:
+                self._tell(changed, way)
+            if done is not None:
+                done(changed)
+
+        self._background.write(work, owner=self._window, done=finished)
+
+    def _tell(self, changed: Changed, way: str) -> None:
+        sentences = {"edit": "{label}", "undo": _("Undone: {label}"), "redo": _("Done again: {label}")}
+        back, title = ("edit.redo", _("Redo")) if way == "undo" else ("edit.undo", _("Undo"))
+        text = sentences[way].format(label=changed.label)
+        self._window.toast.show_message(text, title, partial(self.actions.run, back))
+        if way == "edit" and len(changed.made) == 1:
+            self.made = changed.made[0]
+
+    def run_task(self, work: Callable[[Library, Task], _T], done: Callable[[_T], None]) -> None:
+        task = self._long_work.begin()
+
+        def finished(result: _T) -> None:
+            self._long_work.end(task)
+            done(result)
+
+        failed = self._long_work.ending(task, self._failed)
+        self._background.write(lambda library: work(library, task), owner=self._window, done=finished, failed=failed)
+
+    def rebuild_index(self) -> None:
+        task = self._long_work.begin()
+
+        def finished(count: int) -> None:
+            self._long_work.end(task)
+            self.say(_("The search index was built anew and holds {count} items.").format(count=f"{count:,}"))
+
+        failed = self._long_work.ending(task, self._failed)
+        self._background.rebuild_index(task, owner=self._window, done=finished, failed=failed)
+
+    def catch_up(self) -> None:
+        """Brings the index level, with progress while nothing else has any."""
+        task = self._long_work.begin(behind=True)
+        self._background.catch_up(task, lambda: self._long_work.end(task))
+
+    # the window
+
+    def set_query(self, text: str, sort: SortKey | None = None, reverse: bool = False) -> None:
+        self._finding.ask(Question(text, sort, reverse))
+
+    def set_order(self, sort: SortKey | None, reverse: bool) -> None:
+        self._finding.ask(Question(self.query(), sort, reverse))
+
+    def go(self, steps: int) -> None:
+        self._finding.go(steps)
+
+    def can_go(self, steps: int) -> bool:
+        return self._finding.can_go(steps)
+
+    def select_all(self) -> None:
+        self._window.focus_results()
+        self._window.results.selectAll()
+
+    def focus_query(self) -> None:
+        self._window.box.focus_text()
+
+    def next_pane(self, steps: int) -> None:
+        self._window.next_pane(steps)
+
+    def step_back(self) -> None:
+        self._window.step_back()
+
+    def toggle_pane(self, name: str) -> None:
+        self._window.show_pane(name, not self._window.is_pane_shown(name))
+
+    def is_pane_shown(self, name: str) -> bool:
+        return self._window.is_pane_shown(name)
+
+    def theme(self) -> str:
+        return self._window.settings.get(THEME)
+
+    def set_theme(self, name: str) -> None:
+        self._window.settings.set(THEME, name)
+        theme.apply(application(), name)
+
+    def resize_text(self, steps: int) -> None:
+        settings = self._window.settings
+        percent = settings.get(FONT_PERCENT) + steps * _FONT_STEP if steps else 100
+        settings.set(FONT_PERCENT, min(max(percent, _FONT_PERCENTS.start), _FONT_PERCENTS.stop - 1))
+        theme.apply(application(), settings.get(THEME), settings.get(FONT_PERCENT))
+
+    def clipboard(self) -> str:
+        return QGuiApplication.clipboard().text()
+
+    def set_clipboard(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+
+    def open_link(self, url: str) -> None:
+        if not is_safe_link(url):
+            self.say(_("“{address}” was not opened: only web and mail addresses are.").format(address=url[:80]))
+        elif not self.open_address(url):
+            self.say(_("No program was found that opens {address}.").format(address=url[:80]))
+
+    def open_address(self, url: str) -> bool:
+        """Hands an address that has been checked to the system; whether something took it."""
+        return QDesktopServices.openUrl(QUrl(url, QUrl.ParsingMode.StrictMode))
+
+    def say(self, text: str, *, undoable: bool = False) -> None:
+        if undoable:
+            self._window.toast.show_message(text, _("Undo"), partial(self.actions.run, "edit.undo"))
+        else:
+            self._window.toast.show_message(text)
+
+    def show_item_history(self, lines: Sequence[HistoryLine]) -> None:
+        self._window.detail.show_history(lines)
+
+    def show_palette(self) -> None:
+        entries = [
+            Entry(one.id, self.actions.title(one), _(one.menu), ", ".join(self.actions.keys(one.id)), one.icon)
+            for one in self.actions.holding()
+        ]
+        Palette(self._window, entries, self.actions.run).show()
+
+    def quit(self) -> None:
+        self._window.close()
