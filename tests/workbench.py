@@ -1,6 +1,6 @@
 """The workbench of the tests: a real library, answers laid out beforehand, everything done at once and written down."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -97,6 +97,16 @@ class PlainWorkbench:
         result = work(self.opened, Task())
         indexing.catch_up(self.opened)
         done(result)
+
+    def run_steps(self, work: Callable[[Library, Task], Generator[None, None, _T]], done: Callable[[_T], None]) -> None:
+        steps = work(self.opened, Task())
+        while True:
+            try:
+                next(steps)
+            except StopIteration as end:
+                indexing.catch_up(self.opened)
+                done(end.value)
+                return
 
     def rebuild_index(self) -> None:
         indexing.owns_index(self.opened)

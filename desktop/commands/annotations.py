@@ -73,7 +73,7 @@ def edit_this(workbench: Workbench, note: Annotation) -> None:
     title = _("Edit note") if note.kind is AnnotationKind.NOTE else _("Note on the passage")
     wish = workbench.ask_note(title, note.body)
     if wish is not None:
-        workbench.write(lambda library: annotating.change_body(library, note.id, wish.body))
+        workbench.write(lambda library: annotating.change_body(library, note.id, wish.body, note.body))
 
 
 def delete_note(workbench: Workbench) -> None:

@@ -47,7 +47,7 @@ def edit(workbench: Workbench) -> None:
         return
     draft = workbench.ask_draft(items.as_draft(item), _("Edit item"))
     if draft is not None:
-        workbench.write(lambda library: items.describe(library, item.id, draft))
+        workbench.write(lambda library: items.describe(library, item.id, draft, base=items.as_draft(item)))
 
 
 def rate(stars: int) -> Run:
@@ -178,12 +178,6 @@ def _copy(workbench: Workbench, written: Callable[[list[Item]], str]) -> None:
         workbench.say(ngettext("Copied {count} item.", "Copied {count} items.", len(numbers)).format(count=len(numbers)))
 
     workbench.read(lambda library: written(list(searching.everything_of(library, numbers))), done)
-
-
-def source_text(library: Library, source_id: str) -> str:
-    """The page that an import kept, as it was read; "" when it kept none."""
-    found = library.store.reader.execute("SELECT text FROM source WHERE id = ?", [source_id]).fetchone()
-    return str(found[0]) if found else ""
 
 
 def show_item_history(workbench: Workbench) -> None:

@@ -13,7 +13,7 @@ from desktop.errors import UserFacing
 from desktop.i18n import _, ngettext
 from desktop.importers import registry
 from desktop.services import backups, checkup, editing, exporting, importing, seeding
-from desktop.services.importing import Report
+from desktop.services.importing import Report, Source
 from desktop.services.library import Library
 from desktop.services.task import Task
 
@@ -57,7 +57,7 @@ def paste(workbench: Workbench) -> None:
 
 def load_starter(workbench: Workbench) -> None:
     """Loads the starter library: five lists of talks and papers with tags and one sentence on each."""
-    workbench.run_task(seeding.load, lambda report: _tell(workbench, report))
+    _import(workbench, seeding.starter_sources())
 
 
 def _read(library: Library, paths: Sequence[Path]) -> _Found:
@@ -79,10 +79,13 @@ def _agree(workbench: Workbench, found: _Found) -> None:
         return
     chosen = workbench.ask_import(found.readings, found.known, found.problems)
     if chosen:
-        sources = [importing.source_of(reading) for reading in chosen]
-        workbench.run_task(
-            lambda library, task: importing.run(library, sources, task), lambda report: _tell(workbench, report)
-        )
+        _import(workbench, [importing.source_of(reading) for reading in chosen])
+
+
+def _import(workbench: Workbench, sources: list[Source]) -> None:
+    workbench.run_steps(
+        lambda library, task: importing.batches(library, sources, task), lambda report: _tell(workbench, report)
+    )
 
 
 def _tell(workbench: Workbench, report: Report) -> None:

@@ -1,6 +1,6 @@
 """The workbench: all that a command may touch of the window. The window has the real one, the tests a plain one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -86,7 +86,10 @@ class Workbench(Protocol):
         "undo" or "redo"."""
 
     def run_task(self, work: Callable[[Library, Task], _T], done: Callable[[_T], None]) -> None:
-        """Long work in the lane that writes, with progress and cancel."""
+        """Long work that only reads, beside everything else, with progress and cancel."""
+
+    def run_steps(self, work: Callable[[Library, Task], Generator[None, None, _T]], done: Callable[[_T], None]) -> None:
+        """Long work that writes, step by step, so that other changes get in between; with progress and cancel."""
 
     def rebuild_index(self) -> None:
         """Builds the search index anew beside everything else, with progress and cancel."""

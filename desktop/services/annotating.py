@@ -68,12 +68,18 @@ def highlight_quote(
     return add_highlight(library, item_id, quote_anchor(abstract, *found), body, colour)
 
 
-def change_body(library: Library, annotation_id: str, body: str) -> Changed:
-    """Replaces the text of a note or the comment of a highlight."""
+def change_body(library: Library, annotation_id: str, body: str, base: str | None = None) -> Changed:
+    """Replaces the text of a note or the comment of a highlight.
+
+    `base` is the text that the edit began with. When something else has changed it meanwhile, both are kept: the new
+    text becomes a note of its own on the same item.
+    """
     with change(library, _("Edit note")) as edit:
         current = _annotation(edit, annotation_id)
         text = note_body(body)
-        if current["kind"] == AnnotationKind.NOTE.value and not text.strip():
+        if base is not None and note_body(base) not in (current["body"], text) and text != current["body"]:
+            insert_annotation(edit, str(current["item_id"]), AnnotationValue(AnnotationKind.NOTE, text))
+        elif current["kind"] == AnnotationKind.NOTE.value and not text.strip():
             edit.update("annotation", annotation_id, trashed=edit.moment)
         elif current["body"] != text:
             edit.update("annotation", annotation_id, body=text, modified=edit.moment)

@@ -2,11 +2,12 @@
 
 import hashlib
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
+from typing import cast
 
 from desktop.domain.changes import Changed
 from desktop.domain.draft import Draft, LeftOut, Reading
@@ -101,18 +102,21 @@ def known_items(library: Library, reading: Reading) -> list[bool]:
 
 def run(library: Library, sources: Sequence[Source], task: Task | None = None) -> Report:
     """Imports every draft of the sources as one step that undo takes back at once; other processes get in between."""
-    report = Report()
-    for _batch in batches(library, sources, report, task):
+    steps = batches(library, sources, task or Task())
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return cast(Report, end.value)
         time.sleep(_PAUSE_SECONDS)
-    return report
 
 
-def batches(library: Library, sources: Sequence[Source], report: Report, task: Task | None = None) -> Iterator[None]:
+def batches(library: Library, sources: Sequence[Source], task: Task) -> Generator[None, None, Report]:
     """The same batch by batch, at most 200 drafts or 0.15 s each, for a caller that does other work in between.
 
-    Fills the report as it goes. When the task is cancelled, what was saved stays saved and the report says so.
+    When the task is cancelled, what was saved stays saved and the report says so.
     """
-    task = task or Task()
+    report = Report()
     names = ", ".join(dict.fromkeys(source.name for source in sources))
     label = _("Import {names}").format(names=items.shortened(names))
     group_id = new_id()
@@ -127,7 +131,7 @@ def batches(library: Library, sources: Sequence[Source], report: Report, task: T
                 task.step(report.read, total, source.name)
             except Cancelled:
                 report.cancelled = True
-                return
+                return report
             first = next(pending, None)
             if first is None:
                 break
@@ -137,6 +141,7 @@ def batches(library: Library, sources: Sequence[Source], report: Report, task: T
             _add(report, tally, edit.outcome)
             _add(part, tally, edit.outcome)
             yield
+    return report
 
 
 def _import_batch(

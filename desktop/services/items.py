@@ -199,45 +199,59 @@ def _set_identifier(edit: Change, item_id: str, scheme: str, value: str) -> None
         add_identifiers(edit, item_id, [identifier])
 
 
-def describe(library: Library, item_id: str, draft: Draft) -> Changed:
-    """Gives an item everything that a form shows: fields, people in order, event, dates, chapters and links."""
+def describe(library: Library, item_id: str, draft: Draft, base: Draft | None = None) -> Changed:
+    """Gives an item everything that a form shows: fields, people in order, event, dates, chapters and links.
+
+    With `base`, the item as the form began with it, only what differs from it is changed: what somebody else has
+    changed meanwhile stays.
+    """
+    draft = replace(draft, title=clean_line(draft.title))
+    if not draft.title:
+        raise UserFacing(_("An item needs a title."))
+    differs = {
+        field.name for field in fields(Draft) if base is None or getattr(draft, field.name) != getattr(base, field.name)
+    }
     with change(library, _("Edit “{title}”").format(title=shortened(draft.title))) as edit:
         current = edit.recorder.row("item", item_id)
         if current is None:
             raise NotFound(_("There is no item {id}.").format(id=item_id))
-        title = clean_line(draft.title)
-        if not title:
-            raise UserFacing(_("An item needs a title."))
-        event_id = _event_for(edit, current["event_id"], draft.event)
-        session_id = session_of(edit.recorder, event_id, draft.session) if draft.session and event_id else None
-        edit.update(
-            "item",
-            item_id,
-            kind=draft.kind.value,
-            form=draft.form.value if draft.form and draft.form in FORMS_OF[draft.kind] else None,
-            title=title,
-            title_key=key_of(title),
-            abstract=clean_text(draft.abstract).strip(),
-            summary=clean_line(draft.summary),
-            event_id=event_id,
-            session_id=session_id,
-            date=draft.date,
-            date_typed=draft.date_typed,
-            start_time=draft.start_time,
-            end_time=draft.end_time,
-            duration=draft.duration,
-            container=clean_line(draft.container),
-            place=clean_line(draft.place),
-            language=clean_line(draft.language),
-            citation_key=clean_line(draft.citation_key),
-            due=draft.due,
-            priority=draft.priority.value if draft.priority else None,
-        )
-        replace_contributions(edit, item_id, draft.contributions)
-        replace_links(edit, item_id, draft.links)
-        replace_identifiers(edit, item_id, draft.identifiers)
-        replace_chapters(edit, item_id, draft.chapters)
+        if "kind" in differs:
+            differs.add("form")  # a form is one of its kind's
+        columns = {name: column for name, column in _described(draft).items() if name in differs}
+        if "title" in columns:
+            columns["title_key"] = key_of(draft.title)
+        if differs & {"event", "session"}:
+            event_id = _event_for(edit, current["event_id"], draft.event)
+            columns["event_id"] = event_id
+            columns["session_id"] = (
+                session_of(edit.recorder, event_id, draft.session) if draft.session and event_id else None
+            )
+        edit.update("item", item_id, **columns)
+        if "contributions" in differs:
+            replace_contributions(edit, item_id, draft.contributions)
+        if "links" in differs:
+            replace_links(edit, item_id, draft.links)
+        if "identifiers" in differs:
+            replace_identifiers(edit, item_id, draft.identifiers)
+        if "chapters" in differs:
+            replace_chapters(edit, item_id, draft.chapters)
     return edit.outcome
+
+
+def _described(draft: Draft) -> dict[str, object]:
+    """The columns of an item that a form fills, as they are kept."""
+    lines = ("title", "summary", "container", "place", "language", "citation_key")
+    as_they_are = ("date", "date_typed", "start_time", "end_time", "duration", "due")
+    return (
+        {name: clean_line(getattr(draft, name)) for name in lines}
+        | {name: getattr(draft, name) for name in as_they_are}
+        | {
+            "kind": draft.kind.value,
+            "form": draft.form.value if draft.form and draft.form in FORMS_OF[draft.kind] else None,
+            "abstract": clean_text(draft.abstract).strip(),
+            "priority": draft.priority.value if draft.priority else None,
+        }
+    )
 
 
 def _event_for(edit: Change, event_id: str | None, event: Event | None) -> str | None:

@@ -3,7 +3,7 @@
 from desktop.domain.draft import Reading
 from desktop.paths import SEEDS
 from desktop.services import importing
-from desktop.services.importing import Report
+from desktop.services.importing import Report, Source
 from desktop.services.library import Library
 from desktop.services.task import Task
 
@@ -15,6 +15,11 @@ def starter_readings() -> list[Reading]:
     return [importing.read_file(path) for path in sorted(SEEDS.glob("*.json")) if path.name != _SCHEMA]
 
 
+def starter_sources() -> list[Source]:
+    """The shipped lists as sources of an import."""
+    return [importing.source_of(reading) for reading in starter_readings()]
+
+
 def load(library: Library, task: Task | None = None) -> Report:
     """Imports every starter list as one step."""
-    return importing.run(library, [importing.source_of(reading) for reading in starter_readings()], task)
+    return importing.run(library, starter_sources(), task)

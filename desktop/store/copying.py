@@ -14,8 +14,13 @@ from desktop.store.migrations import SCHEMA_VERSION
 
 
 def copy_out(store: Store, target: Path) -> None:
-    """A consistent copy of the library, in one step, into a file that does not exist yet."""
-    store.writer.execute("VACUUM INTO ?", [str(target)])
+    """A consistent copy of the library, in one step, into a file that does not exist yet; from any thread."""
+    connection = sqlite3.connect(store.path.absolute().as_uri() + "?mode=rw", uri=True, timeout=30)
+    try:
+        connection.execute("PRAGMA wal_autocheckpoint = 0")
+        connection.execute("VACUUM INTO ?", [str(target)])
+    finally:
+        connection.close()
 
 
 def copy_file(source: Path, target: Path) -> None:

@@ -7,7 +7,7 @@ import logging
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
@@ -24,6 +24,7 @@ from desktop.services.task import Progress, Task
 _T = TypeVar("_T")
 _SECONDS_BETWEEN_REPORTS = 0.1
 _SWITCH_SECONDS = 0.0005  # how long a working thread keeps the window's thread waiting; Python's own 5 ms is felt
+_MORE = object()  # what a step of long work returns while there are more to come
 _log = logging.getLogger(__name__)
 
 
@@ -57,6 +58,7 @@ class Background(QObject):
         self._tasks: set[Task] = set()
         self._catching_up = threading.Event()
         self._reading = ThreadPoolExecutor(1, "read")
+        self._reading_long = ThreadPoolExecutor(1, "read long")
         self._writing = ThreadPoolExecutor(1, "write")
         self._indexing = ThreadPoolExecutor(1, "index")
         self._posted.connect(_call)
@@ -86,6 +88,45 @@ class Background(QObject):
         A Changed that it returns, or that its result has as `changed`, is emitted as `changed` before `done` is called.
         """
         self._run(self._writing, work, owner, done, failed, None, waits=True)
+
+    def read_long(
+        self,
+        work: Callable[[Library], _T],
+        *,
+        owner: QObject,
+        done: Callable[[_T], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Runs work that only reads and may take long, such as an export, where no search has to wait for it."""
+        self._run(self._reading_long, work, owner, done, failed, None, waits=False)
+
+    def write_steps(
+        self,
+        work: Callable[[Library], Generator[None, None, _T]],
+        *,
+        owner: QObject,
+        done: Callable[[_T], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Runs work in the lane that writes step by step: what else is to be written gets in between two steps."""
+        steps: list[Generator[None, None, _T]] = []
+
+        def step(library: Library) -> object:
+            if not steps:
+                steps.append(work(library))
+            try:
+                next(steps[0])
+            except StopIteration as end:
+                return end.value
+            return _MORE
+
+        def after(result: Any) -> None:
+            if result is _MORE:
+                self._run(self._writing, step, owner, after, failed, None, waits=True)
+            else:
+                done(result)
+
+        self._run(self._writing, step, owner, after, failed, None, waits=True)
 
     def rebuild_index(
         self, task: Task, *, owner: QObject, done: Callable[[int], None], failed: Callable[[Exception], None]
@@ -123,8 +164,9 @@ class Background(QObject):
         for task in tuple(self._tasks):
             task.cancel()
         self._reading.submit(self._library.store.close_thread)
+        self._reading_long.submit(self._library.store.close_thread)
         self._writing.submit(self._library.store.close_thread)
-        for lane in (self._reading, self._writing):
+        for lane in (self._reading, self._reading_long, self._writing):
             lane.shutdown(wait=True)
         self._indexing.submit(self._leave_index)
         self._indexing.shutdown(wait=True)
@@ -158,6 +200,8 @@ class Background(QObject):
                 if waits:
                     self._announce(result)
                 self._post(owner, lambda: done(result) if wanted() else None)
+                if result is _MORE:
+                    return
             if waits:
                 self.catch_up()
 

@@ -1,13 +1,14 @@
 """The desk: what happens when something in the window is touched, found or changed. Joins panes, lanes and commands."""
 
-from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu
 
-from desktop.commands import annotations, collections, items, library, searching
+from desktop.commands import annotations, collections, library, searching
 from desktop.domain.annotation import Colour, QuoteAnchor, TimeAnchor
 from desktop.domain.changes import Changed
 from desktop.domain.item import Item
+from desktop.domain.source import ItemSource
 from desktop.i18n import _
 from desktop.query import narrow
 from desktop.services import annotating, deciding
@@ -17,14 +18,15 @@ from desktop.services.searching import Found
 from desktop.settings import KEYS, Settings
 from desktop.store import collections as lists
 from desktop.store import items as rows
+from desktop.store import sources
 from desktop.store.sorting import SortKey
 from desktop.ui.actions import Actions
 from desktop.ui.background import Background
 from desktop.ui.crash import Crash
+from desktop.ui.detail.source import SourceView
 from desktop.ui.emptiness import Emptiness
 from desktop.ui.finding import Finding, Question, Tally
 from desktop.ui.main_window import MainWindow
-from desktop.ui.source_page import SourcePage
 from desktop.ui.workbench import WindowWorkbench
 
 _LOOK_EVERY_MS = 2000  # how soon what commands wrote beside the window is noticed
@@ -80,7 +82,7 @@ class Desk(QObject):
     def _connect(self) -> None:
         window, finding, run = self.window, self.finding, self.actions.run
         box, sidebar, results = window.box, window.sidebar, window.results
-        box.set_values_source(lambda field, beginning: search.values_of(self.library, field, beginning))
+        box.set_values_source(self._values)
         box.edited.connect(finding.type)
         box.entered.connect(self._leave_query)
         box.left.connect(self._leave_query)
@@ -127,6 +129,14 @@ class Desk(QObject):
         self._settings.save()
 
     # questions and answers
+
+    def _values(self, field: str, beginning: str) -> None:
+        """Completions come later: in a large library they take longer than a keystroke may."""
+        self.background.read(
+            lambda opened: search.values_of(opened, field, beginning),
+            owner=self.window,
+            done=lambda values: self.window.box.show_values(field, beginning, values),
+        )
 
     def _leave_query(self) -> None:
         self.finding.settle()
@@ -260,9 +270,14 @@ class Desk(QObject):
         source = next((one for one in item.sources if one.source_id == source_id), None) if item is not None else None
         if source is not None:
             self.workbench.read(
-                lambda opened: items.source_text(opened, source_id),
-                lambda text: SourcePage(self.window, source, text).show(),
+                lambda opened: sources.text_of(opened.store.reader, source_id),
+                lambda text: self._show_page(source, text),
             )
+
+    def _show_page(self, source: ItemSource, text: str) -> None:
+        view = SourceView(text, source.spans, self.window, title=_("Source: {file}").format(file=source.file))
+        view.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        view.show()
 
     def _rate_row(self, number: int, stars: int) -> None:
         chosen = self.window.results.selected_numbers()

@@ -1,6 +1,6 @@
 """The workbench of the window: what commands may touch, on the real panes and lanes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from functools import partial
 from typing import TypeVar
 
@@ -109,13 +109,26 @@ class WindowWorkbench(Questions):
 
     def run_task(self, work: Callable[[Library, Task], _T], done: Callable[[_T], None]) -> None:
         task = self._long_work.begin()
+        finished, failed = self._ends(task, done)
+        self._background.read_long(
+            lambda library: work(library, task), owner=self._window, done=finished, failed=failed
+        )
 
+    def run_steps(self, work: Callable[[Library, Task], Generator[None, None, _T]], done: Callable[[_T], None]) -> None:
+        task = self._long_work.begin()
+        finished, failed = self._ends(task, done)
+        self._background.write_steps(
+            lambda library: work(library, task), owner=self._window, done=finished, failed=failed
+        )
+
+    def _ends(
+        self, task: Task, done: Callable[[_T], None]
+    ) -> tuple[Callable[[_T], None], Callable[[Exception], None]]:
         def finished(result: _T) -> None:
             self._long_work.end(task)
             done(result)
 
-        failed = self._long_work.ending(task, self._failed)
-        self._background.write(lambda library: work(library, task), owner=self._window, done=finished, failed=failed)
+        return finished, self._long_work.ending(task, self._failed)
 
     def rebuild_index(self) -> None:
         task = self._long_work.begin()

@@ -1,9 +1,11 @@
 """Rating, status, priority, due dates, fields, lists, tags, notes."""
 
+from dataclasses import replace
+
 import pytest
 
 from desktop.domain.annotation import AnnotationKind, QuoteAnchor
-from desktop.domain.item import Item
+from desktop.domain.item import Item, Kind
 from desktop.domain.reading import Status
 from desktop.errors import NotFound, UserFacing
 from desktop.services import annotating, collecting, deciding, items, tagging
@@ -95,6 +97,26 @@ def test_emptied_note_goes_to_the_trash(library: Library) -> None:
     (note,) = _item(library, item).annotations
     annotating.change_body(library, note.id, "  ")
     assert _item(library, item).annotations == ()
+
+
+def test_a_note_changed_elsewhere_while_it_was_edited_is_kept_beside(library: Library) -> None:
+    item = make_item(library)
+    annotating.add_note(library, item, "first")
+    (note,) = _item(library, item).annotations
+    annotating.change_body(library, note.id, "from the command line")
+    annotating.change_body(library, note.id, "from the window", base=note.body)
+    assert {a.body for a in _item(library, item).annotations} == {"from the command line\n", "from the window\n"}
+
+
+def test_a_form_leaves_alone_what_it_did_not_change(library: Library) -> None:
+    item = make_item(library, "Sheep", "Ada Byron", date="2021")
+    began = items.as_draft(_item(library, item))
+    items.set_field(library, [item], "date", "2022-05-01")
+    items.describe(library, item, replace(began, title="Goats"), base=began)
+    read = _item(library, item)
+    assert (read.title, read.date, read.people) == ("Goats", "2022-05-01", ("Ada Byron",))
+    items.describe(library, item, replace(items.as_draft(read), kind=Kind.PAPER), base=items.as_draft(read))
+    assert _item(library, item).kind is Kind.PAPER
 
 
 def test_a_list_keeps_its_own_order(library: Library) -> None:

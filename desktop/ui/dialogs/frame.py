@@ -54,7 +54,8 @@ class AskDialog(QDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.accept()
+            if self.accept_button.isEnabled():
+                self.accept()
         else:
             super().keyPressEvent(event)
 
