@@ -118,6 +118,11 @@ class Item:
         return tuple(contribution.name for contribution in self.contributions)
 
     @property
+    def reading_text(self) -> str:
+        """What there is to read and to mark passages of: the abstract, or without one the summary."""
+        return self.abstract or self.summary
+
+    @property
     def year(self) -> str:
         """The four digits of the year, or "" when it is not known."""
         from_event = self.event.start_date if self.event else ""

@@ -59,13 +59,14 @@ def add_highlight(
 def highlight_quote(
     library: Library, item_id: str, quote: str, body: str = "", colour: Colour = Colour.YELLOW
 ) -> Changed:
-    """A highlight of the first place in the abstract that holds the quote (white space may differ). Raises NotFound."""
-    row = library.store.reader.execute("SELECT abstract FROM item WHERE id = ?", [item_id]).fetchone()
-    abstract = str(row[0]) if row else ""
-    found = _place(abstract, quote)
+    """A highlight of the first place in the abstract (without one, the summary) that holds the quote; white space may
+    differ. Raises NotFound."""
+    row = library.store.reader.execute("SELECT COALESCE(NULLIF(abstract, ''), summary) FROM item WHERE id = ?", [item_id]).fetchone()
+    text = str(row[0]) if row else ""
+    found = _place(text, quote)
     if found is None:
         raise NotFound(_("The abstract does not hold “{quote}”. Nothing was highlighted.").format(quote=quote[:80]))
-    return add_highlight(library, item_id, quote_anchor(abstract, *found), body, colour)
+    return add_highlight(library, item_id, quote_anchor(text, *found), body, colour)
 
 
 def change_body(library: Library, annotation_id: str, body: str, base: str | None = None) -> Changed:

@@ -90,7 +90,7 @@ def count(library: Library, found: Found) -> Counts:
 
 def excerpt(item_text: str, tree: Node) -> Snippet:
     """The part of a text that shows best why it was found, with its hits marked."""
-    return snippets(item_text, tree)
+    return snippets(item_text, tree, "abstract")
 
 
 def values_of(library: Library, field: str, beginning: str, limit: int = 20) -> list[tuple[str, int]]:

@@ -70,7 +70,7 @@ class WindowWorkbench(Questions):
 
     def passage(self) -> QuoteAnchor | None:
         place = self._window.detail.abstract_selection()
-        return quote_anchor(self.item.abstract, *place) if self.item is not None and place is not None else None
+        return quote_anchor(self.item.reading_text, *place) if self.item is not None and place is not None else None
 
     def chapter(self) -> Chapter | None:
         return self._window.detail.current_chapter()

@@ -125,32 +125,32 @@ class DetailPane(QWidget):
         self._column.setMaximumWidth(line_width(self.abstract.fontMetrics()))
         self.header.show_item(item)
         self.summary.setText(item.summary)
-        self.summary.setVisible(bool(item.summary))
-        self.abstract.setVisible(bool(item.abstract))
-        self.abstract.show_text(item.abstract)
+        self.summary.setVisible(bool(item.summary and item.abstract))
+        self.abstract.setVisible(bool(item.reading_text))
+        self.abstract.show_text(item.reading_text)
         self.chapters.show_chapters(item.chapters)
         self._chapter_part.setVisible(bool(item.chapters))
         self._show_annotations(item, marks)
         self._people_part.setVisible(self._biographies.show_item(item))
         self._fact_part.setVisible(self._facts.show_item(item))
         self._source_part.setVisible(self._sources.show_item(item))
-        self._highlight_button.setVisible(bool(item.abstract))
+        self._highlight_button.setVisible(bool(item.reading_text))
         self._on_selection()
         if not same:
             self._history_part.hide()
             self._people_part.fold(True)
             self._history_part.fold(True)
             self._scroll.verticalScrollBar().setValue(0)
-        self.setFocusProxy(self.abstract if item.abstract else self.header.rating)
+        self.setFocusProxy(self.abstract if item.reading_text else self.header.rating)
         self._stack.setCurrentWidget(self._scroll)
 
     def _show_annotations(self, item: Item, marks: Node | None) -> None:
         quotes = [(one, one.anchor) for one in item.annotations if isinstance(one.anchor, QuoteAnchor)]
-        places = {one.id: find_quote(item.abstract, anchor) for one, anchor in quotes}
+        places = {one.id: find_quote(item.reading_text, anchor) for one, anchor in quotes}
         painted = [Painted(one.id, *place, one.colour) for one, _anchor in quotes if (place := places[one.id])]
-        hits = hits_in(item.abstract, marks, "abstract") if marks is not None and item.abstract else ()
+        hits = hits_in(item.reading_text, marks, "abstract") if marks is not None and item.reading_text else ()
         self.abstract.show_marks(painted, hits)
-        lost = {own for own, place in places.items() if place is None}
+        lost = {one.id for one, anchor in quotes if not places[one.id] and find_quote(item.summary, anchor) is None}
         starts = {own: place[0] for own, place in places.items() if place}
         self.annotations.show_annotations(item.annotations, lost, item.chapters, starts)
         self.annotations.setVisible(bool(item.annotations))
@@ -193,7 +193,7 @@ class DetailPane(QWidget):
         if annotation is None or self._item is None:
             return
         match annotation.anchor:
-            case QuoteAnchor() as anchor if place := find_quote(self._item.abstract, anchor):
+            case QuoteAnchor() as anchor if place := find_quote(self._item.reading_text, anchor):
                 self.abstract.go_to(*place)
             case TimeAnchor(seconds=seconds, chapter_id=chapter_id):
                 rect = self.chapters.go_to(seconds, chapter_id)
@@ -231,7 +231,7 @@ class DetailPane(QWidget):
     def _on_note_on_passage(self) -> None:
         place = self.abstract_selection()
         if place is not None and self._item is not None:
-            self.note_wanted.emit(quote_anchor(self._item.abstract, *place))
+            self.note_wanted.emit(quote_anchor(self._item.reading_text, *place))
 
     def _on_note_at_chapter(self, chapter: Chapter) -> None:
         self.note_wanted.emit(TimeAnchor(chapter.start, chapter.id))

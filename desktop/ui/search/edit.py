@@ -1,7 +1,7 @@
 """The line in which a query is typed: its keys, its clear button, its completions. Searches nothing."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.i18n import _
@@ -9,6 +9,7 @@ from desktop.ui import icons, theme
 from desktop.ui.search.completer import CompletionPopup
 
 _TAKING = (Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_LINES_OF_A_QUERY = 2
 _MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
 
 
@@ -50,6 +51,26 @@ class QueryEdit(QLineEdit):
         self.popup.hide()
         self.selectAll()
         self.backspace()
+
+    def event(self, event: QEvent) -> bool:
+        """Keys with Ctrl that mean nothing in this line now are left to the commands of the window."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._leaves(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def _leaves(self, event: QKeyEvent) -> bool:
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier or not event.text():
+            return False
+        if event.matches(QKeySequence.StandardKey.Undo):
+            return not self.isUndoAvailable()
+        if event.matches(QKeySequence.StandardKey.Redo):
+            return not self.isRedoAvailable()
+        if event.matches(QKeySequence.StandardKey.Copy) or event.matches(QKeySequence.StandardKey.Cut):
+            return not self.hasSelectedText()
+        if event.matches(QKeySequence.StandardKey.Paste):
+            return _is_page(QGuiApplication.clipboard().text())
+        return not event.matches(QKeySequence.StandardKey.SelectAll) and event.key() != Qt.Key.Key_Backspace
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -113,3 +134,8 @@ def _name_button(edit: QLineEdit, action: QAction, name: str) -> None:
     for button in action.associatedObjects():
         if isinstance(button, QWidget) and button is not edit:
             button.setAccessibleName(name)
+
+
+def _is_page(text: str) -> bool:
+    """Whether a pasted text is no query but something to import: it has several lines."""
+    return len(text.strip().splitlines()) > _LINES_OF_A_QUERY

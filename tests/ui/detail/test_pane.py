@@ -316,3 +316,13 @@ def test_an_item_with_a_title_alone_shows_no_empty_headings(show: Show) -> None:
 
     assert "Chapters" not in read and "Source" not in read and "About the people" not in read
     assert "Add note" in read
+
+
+def test_without_an_abstract_the_summary_is_what_is_read_and_marked(pane, qtbot) -> None:
+    item = replace(ITEM, abstract="", annotations=())
+    pane.show_item(item, None)
+    assert pane.abstract.isVisible() and not pane.summary.isVisible()
+    pane.abstract.setFocus()
+    qtbot.keyClick(pane.abstract, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    start, end = pane.abstract_selection()
+    assert item.summary[start:end].strip() == item.summary.split()[0]

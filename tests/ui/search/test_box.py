@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from desktop.store.sorting import SortKey
@@ -233,3 +233,24 @@ def test_tab_goes_on_when_nothing_is_offered(box, qtbot) -> None:
     qtbot.keyClick(box.edit, _Key.Key_Tab)
     assert not box.edit.hasFocus()
     assert not box.edit.popup.isVisible()
+
+
+def test_keys_that_mean_nothing_in_the_line_are_left_to_commands(box, qtbot) -> None:
+    pressed = []
+    for keys in ("Ctrl+E", "Ctrl+K", "Ctrl+Z", "Ctrl+C", "Ctrl+V"):
+        shortcut = QShortcut(QKeySequence(keys), box)
+        shortcut.activated.connect(lambda keys=keys: pressed.append(keys))
+    QGuiApplication.clipboard().setText("A title\nA speaker\nAn abstract of some words\n")
+    for key in (_Key.Key_E, _Key.Key_K, _Key.Key_Z, _Key.Key_C, _Key.Key_V):
+        qtbot.keyClick(box.edit, key, Qt.KeyboardModifier.ControlModifier)
+    assert pressed == ["Ctrl+E", "Ctrl+K", "Ctrl+Z", "Ctrl+C", "Ctrl+V"]
+    assert box.text() == ""
+    QGuiApplication.clipboard().setText("graph")
+    qtbot.keyClick(box.edit, _Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(box.edit, _Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (box.text(), len(pressed)) == ("", 5)
+
+
+def test_the_key_that_leads_to_the_line_is_not_typed_into_it(box, qtbot) -> None:
+    qtbot.keyClicks(box.edit, "/graph a/b")
+    assert box.text() == "graph a/b"
