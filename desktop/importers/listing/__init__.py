@@ -1,0 +1,1 @@
+"""Saved or pasted pages of talks and papers, read by their structure."""

@@ -1,0 +1,1 @@
+"""One way of arranging talks and papers on a page per file; `extract` chooses among them."""

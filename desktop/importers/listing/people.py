@@ -1,0 +1,358 @@
+"""Names, positions and affiliations in a line such as "Jane Roe, Assistant Professor, MIT"."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from unicodedata import combining
+
+from desktop.domain.people import without_honorific
+from desktop.domain.text import folded
+from desktop.importers.listing.name_words import (
+    FUNCTION_WORDS,
+    GIVEN_NAMES,
+    INSTITUTION_NAMES,
+    INSTITUTION_WORDS,
+    NAME_PARTICLES,
+    PLACES,
+    POSITION_WORDS,
+    TITLE_SUFFIXES,
+    TITLE_WORDS,
+)
+
+_FOOTNOTES = re.compile(
+    r"(?<=[^\W\d_])[\d*†‡§¶∗⋆]+(?:,[\d*†‡§¶∗]+)*(?=[\s,;.]|$)|(?<=[^\W\d_.])\s*[*†‡§¶∗⋆¹²³⁴⁵⁶⁷⁸⁹⁰]+"
+)
+_DEGREE = re.compile(r",?\s*\b(?:ph\.?\s?d\.?|m\.?d\.?|m\.?sc\.?|esq\.?|d\.?phil\.?)(?=$|\s*[,;(])", re.I)
+_BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+_SEPARATOR = re.compile(r"\s*(;|\||·|•|\t|\s/\s|,?\s+(?:and|und|et)\s+|,?\s+&\s+|,)\s*")
+_LEAD = re.compile(
+    r"^(?:by|with|presented by|given by|speakers?|authors?|presenters?|joint work with)\s*:?\s+(?=[A-Z])", re.I
+)
+_VENUE_TAIL = re.compile(
+    r"[;.]\s*(?:in\s+)?(?:proceedings|proc\.|in:|arxiv|pmlr|published|journal of|advances in|transactions|"
+    r"volume|vol\.)\b.*$",
+    re.I,
+)
+_ROLE_IN_BRACKETS = re.compile(
+    r"^(?:speaker|presenter|presenting|virtual|online|remote|in person|invited|keynote|zoom|she|he|they|"
+    r"chair|host|tentative|contributed|plenary|hybrid|moderator|joint|with|in collaboration)\b",
+    re.I,
+)
+_UNTIL_POSITION = 4
+_ALSO_SURNAMES = frozenset(
+    ["dean", "will", "an", "do", "he", "you", "so", "head", "reader", "das", "in", "on", "law", "day", "walk", "low", "long",
+     "free", "large", "price", "cross", "wells", "design", "fair", "poster", "robust", "brain", "search", "part", "order"]
+)  # fmt: skip
+_POST_AFTER_PLACE = frozenset(
+    [
+        "professor",
+        "fellow",
+        "scholar",
+        "student",
+        "postdoc",
+        "postdoctoral",
+        "phd",
+        "scientist",
+        "researcher",
+        "candidate",
+    ]
+)
+_POST_OR_NAME = frozenset(
+    ["associate", "staff", "head", "chair", "lead", "reader", "author", "editor", "principal", "fellow", "dean"]
+)
+_ABBREVIATED = re.compile(r"\b(?:Inc|Jr|Sr|St|Univ|Dept)\.$")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person as read from a line."""
+
+    name: str
+    affiliation: str = ""
+    position: str = ""
+
+
+@lru_cache(maxsize=50_000)
+def name_score(text: str) -> float:
+    """How much a text looks like one person's name, from -1 (cannot be) to 1 (surely)."""
+    text = re.sub(
+        r",?\s+(?:I{2,3}|IV|[JS]r\.?)$", "", without_honorific(_DEGREE.sub("", _FOOTNOTES.sub("", text)).strip(" ,*"))
+    )
+    words = text.split()
+    if not 2 <= len(words) <= 6 or len(text) > 48 or re.search(r"[\d?!:;“”\"|@/()&=+_]", text):
+        return -1.0
+    plain = [folded(word).strip(".,\u02bc\u0301") for word in words]
+    if " ".join(plain) in INSTITUTION_NAMES or " ".join(plain) in PLACES:
+        return -1.0
+    if not _has_name_words(words):
+        return -1.0
+    score = 0.55
+    if plain[0] in GIVEN_NAMES or plain[0].split("-")[0] in GIVEN_NAMES:
+        score += 0.35
+    if any(re.fullmatch(r"(?:[A-Z]\.-?)+", word) for word in words[:-1]):
+        score += 0.3
+    if len(words) > 4:
+        score -= 0.25
+    for word, typed in zip(plain, words, strict=True):
+        if len(word) > 3 or typed.isupper() or word not in INSTITUTION_WORDS:
+            score -= _unlike_a_name(word, known=plain[0] in GIVEN_NAMES)
+    return max(-1.0, min(1.0, score))
+
+
+def _has_name_words(words: list[str]) -> bool:
+    shouted = all(word.isupper() for word in words)
+    for i, word in enumerate(words):
+        if folded(word) in NAME_PARTICLES and 0 < i < len(words) - 1:
+            continue
+        if not _is_name_word(word, shouted, first=i == 0):
+            return False
+    first = folded(words[0]).strip(".")
+    if len(words[-1].strip(".")) < 2 or (len(first) > 1 and first in FUNCTION_WORDS):
+        return False
+    return not (words[0].isupper() and first in INSTITUTION_WORDS)
+
+
+def _is_name_word(word: str, shouted: bool, first: bool) -> bool:
+    """Capitalised letters with hyphens, apostrophes and points between: Li-C., O’Neil, McRoe, J.-P."""
+    word = "".join(letter for letter in re.sub(r"^[dlDL]['’](?=[A-Z])", "", word) if not combining(letter))
+    parts = [part for part in re.split(r"[-‐‑–.'’‘]", word.strip(",")) if part]
+    if not parts or not all(part.isalpha() for part in parts) or not parts[0][0].isupper():
+        return False
+    if re.search(r"[^\W\d_]{4,}\.", word) or (word[0] in "'’‘" and not first):
+        return False
+    spelled = [part for part in parts if len(part) > 1]
+    capitals = [part for part in spelled if part.isupper()]
+    return not capitals or shouted or (first and len(capitals[0]) == 2 and len(parts) == 1)
+
+
+def _unlike_a_name(word: str, known: bool) -> float:
+    if word in NAME_PARTICLES or len(word) == 1:
+        return 0.0
+    if word in INSTITUTION_WORDS or word in TITLE_WORDS:
+        return 0.35 if known and word in _ALSO_SURNAMES else 1.5
+    if word in FUNCTION_WORDS or word in POSITION_WORDS:
+        return (0.1 if known else 0.15) if word in _ALSO_SURNAMES else 1.5
+    parts = word.split("-")
+    if len(parts) > 1 and any(part in TITLE_WORDS for part in parts):
+        return 1.0
+    if len(word) > 6 and any(part.endswith(TITLE_SUFFIXES) for part in parts):
+        return 0.7
+    return 0.15 if len(word) > 7 and word.endswith(("ing", "ive", "ed", "ic")) and not known else 0.0
+
+
+def is_name(text: str) -> bool:
+    """Whether a text is more likely a person's name than not."""
+    return name_score(text) >= 0.4
+
+
+@lru_cache(maxsize=50_000)
+def affiliation_score(text: str) -> float:
+    """How much a short text looks like an institution, from -1 to 1."""
+    words = folded(text).replace(",", " ").replace("(", " ").replace(")", " ").split()
+    if not words or len(text) > 110 or re.search(r"[?!]$|:(?:\s|$)", text):
+        return -1.0
+    if any(word.strip(".") in INSTITUTION_WORDS or word in INSTITUTION_WORDS for word in words):
+        return 1.0 if len(words) <= 14 else 0.2
+    joined = " ".join(words)
+    if (
+        joined in INSTITUTION_NAMES
+        or joined in PLACES
+        or any(joined.startswith(name + " ") for name in INSTITUTION_NAMES)
+    ):
+        return 0.9
+    if re.match(r"^[A-Z][A-Z&.\-]{1,7}(?:\s|$|,)", text) or re.search(r"^[A-Z][a-z]?[A-Z][A-Za-z]*$", text):
+        return 0.7 if len(words) <= 5 else 0.1
+    if len(words) == 1 and text[:1].isupper():
+        return 0.4
+    return 0.1 if len(words) <= 4 and text[:1].isupper() else -0.5
+
+
+def is_position(text: str) -> bool:
+    """Whether a text begins like a post somebody holds ("Senior Manager")."""
+    words = [word.strip(".,()").replace("-", "") for word in re.split(r"[\s/]+", folded(text))]
+    at = next(
+        (
+            i
+            for i, word in enumerate(words[:_UNTIL_POSITION])
+            if word in POSITION_WORDS or word.rstrip("s") in POSITION_WORDS
+        ),
+        -1,
+    )
+    if at < 0 or len(words) > 22:
+        return False
+    institutions = [
+        word for word in words[:at] if word in INSTITUTION_WORDS and word not in ("research", "faculty", "group", "lab")
+    ]
+    if institutions and not _opens_with_place_of_post(words, at):
+        return False
+    return not (at == 0 and words[0] in _POST_OR_NAME and len(words) > 1 and is_name(text))
+
+
+def _opens_with_place_of_post(words: list[str], at: int) -> bool:
+    """ "MIT PhD student", "Google Fellow": an institution's name directly before the post."""
+    return at <= 2 and words[at] in _POST_AFTER_PLACE
+
+
+@dataclass(slots=True)
+class _Segment:
+    text: str
+    separator: str
+    brackets: tuple[str, ...]
+
+
+def people_in(text: str) -> list[Person]:
+    """The people of a line, in order; [] when the line does not begin with a name.
+
+    Segments between commas, "and", ";" and the like are names, positions or affiliations by their looks; what follows
+    a name belongs to it, and an affiliation that closes a run of bare names belongs to them all.
+    """
+    return list(_people_in(text))
+
+
+@lru_cache(maxsize=50_000)
+def _people_in(text: str) -> tuple[Person, ...]:
+    segments = _segments(_VENUE_TAIL.sub("", _LEAD.sub("", text.strip())))
+    people: list[Person] = []
+    names = sum(name_score(segment.text) >= 0.5 for segment in segments)
+    enough = 0.05 if names > 1 else 0.2 if names else 0.4
+    for segment in segments:
+        name = _as_name(segment.text)
+        if name and name_score(segment.text) >= enough:
+            people.append(Person(name))
+        elif not people:
+            return tuple(_single_word_names(segments))
+        else:
+            _attach(people, segment)
+        for bracket in segment.brackets:
+            _attach_bracket(people, bracket)
+    return tuple(_tidied(person) for person in _shared(people))
+
+
+def _segments(text: str) -> list[_Segment]:
+    text = _DEGREE.sub("", _FOOTNOTES.sub("", text))
+    if (
+        "\t" not in text
+        and (dashed := re.match(r"^([^,;(]{4,48}?)\s+[-–—]\s+(.+)$", text))
+        and is_name(dashed.group(1))
+    ):
+        text = f"{dashed.group(1)}, {dashed.group(2)}"
+    held: list[str] = []
+
+    def hold(match: re.Match[str]) -> str:
+        held.append((match.group(1) or match.group(2) or "").strip())
+        return f" \x00{len(held) - 1}\x00 "
+
+    parts = _SEPARATOR.split(_BRACKETS.sub(hold, text))
+    segments: list[_Segment] = []
+    for i in range(0, len(parts), 2):
+        brackets = tuple(held[int(number)] for number in re.findall(r"\x00(\d+)\x00", parts[i]))
+        core = _core(parts[i])
+        separator = parts[i - 1].strip(" ,") if i else ""
+        if separator in ("and", "&", "und", "et") and segments and core and not is_name(core):
+            segments[-1] = _joined(segments[-1], separator, core, brackets)
+        elif core or brackets:
+            segments.append(_Segment(core, separator, brackets))
+    return segments
+
+
+def _core(part: str) -> str:
+    core = re.sub(r"\s+\.$", "", " ".join(re.sub(r"\x00\d+\x00", " ", part).split()))
+    return core if core.count(".") > 1 or _ABBREVIATED.search(core) else core.strip(" .")
+
+
+def _joined(before: _Segment, separator: str, core: str, brackets: tuple[str, ...]) -> _Segment:
+    return _Segment(f"{before.text} {separator} {core}".strip(), before.separator, before.brackets + brackets)
+
+
+def _as_name(text: str) -> str:
+    return without_honorific(text).strip(" ,*")
+
+
+def _attach(people: list[Person], segment: _Segment) -> None:
+    person = people[-1]
+    text = segment.text
+    if not text:
+        return
+    if is_position(text):
+        position, affiliation = _position_and_place(text)
+        people[-1] = replace(
+            person, position=_added(person.position, position), affiliation=_added(person.affiliation, affiliation)
+        )
+    else:
+        people[-1] = replace(person, affiliation=_added(person.affiliation, text))
+
+
+def _attach_bracket(people: list[Person], bracket: str) -> None:
+    if not people or not bracket or _ROLE_IN_BRACKETS.match(bracket) or bracket.startswith(("http", "www.")):
+        return
+    person = people[-1]
+    if person.affiliation:
+        return
+    if "," in bracket and is_position(bracket.split(",")[0]):
+        position, _, affiliation = bracket.partition(",")
+        people[-1] = replace(person, position=position.strip(), affiliation=affiliation.strip())
+    elif is_position(bracket):
+        position, affiliation = _position_and_place(bracket)
+        people[-1] = replace(person, position=position, affiliation=affiliation)
+    else:
+        people[-1] = replace(person, affiliation=bracket)
+
+
+def _position_and_place(text: str) -> tuple[str, str]:
+    """("Researcher at A and Professor", "A and B") of "Researcher at A and Professor at B"; no place without an "at"."""
+    places = re.findall(r"\s(?:at|@)\s+(.+?)(?=\s+and\s+(?:an?\s+|the\s+)?[A-Z][^,]*?\s(?:at|@)\s|$)", text)
+    if not places:
+        return text, ""
+    position = text[: text.rfind(places[-1])].rstrip(" @")
+    return re.sub(r"\s+at$", "", position), " and ".join(places)
+
+
+def _added(first: str, second: str) -> str:
+    return f"{first}, {second}" if first and second else first or second
+
+
+def _shared(people: list[Person]) -> list[Person]:
+    """Gives the last person's affiliation to the bare names joined before it: "A. Roe and B. Doe, MIT"."""
+    if len(people) < 2 or not people[-1].affiliation or len(people) > 3:
+        return people
+    if any(person.affiliation or person.position for person in people[:-1]):
+        return people
+    return [replace(person, affiliation=people[-1].affiliation) for person in people]
+
+
+def _single_word_names(segments: list[_Segment]) -> list[Person]:
+    """ "Roe, Jane; Doe, John": pairs of single words, family name first."""
+    words = [segment.text for segment in segments]
+    separators = {segment.separator for segment in segments[2::2]}
+    if len(words) < 4 or len(words) % 2 or not separators <= {";", "|", "·", "and", "&"}:
+        return []
+    if not all(1 <= len(word.split()) <= 2 and word[:1].isupper() for word in words):
+        return []
+    return [Person(f"{given} {family}") for family, given in zip(words[::2], words[1::2], strict=True)]
+
+
+def _tidied(person: Person) -> Person:
+    affiliation = re.sub(r"\s+(,)", r"\1", person.affiliation).strip(" ,.;-–—")
+    kept = " ,;:" if re.search(r"\b[A-Z]\.$|Jr\.$", person.name) else " ,.;:"
+    return replace(person, name=person.name.strip(kept), affiliation=affiliation)
+
+
+def begins_with_people(text: str) -> bool:
+    """Whether a text begins with two names in a row, as references do and paragraphs do not."""
+    first = re.split(r",\s+|;\s+|\s+and\s+|\s+&\s+", text[:120])[:2]
+    return len(first) == 2 and all(name_score(re.split(r"(?<![A-Z])\.\s(?=[A-Z])", part)[0]) >= 0.5 for part in first)
+
+
+def people_quality(text: str) -> float:
+    """How well a whole text reads as people, -1 to 1: the first name's score, less what is left unexplained."""
+    people = people_in(text)
+    if not people or len(text) > 900:
+        return -1.0
+    scores = [name_score(person.name) for person in people]
+    unexplained = 0.0
+    for person in people:
+        if person.affiliation and affiliation_score(person.affiliation) < 0:
+            unexplained += 1.2
+        if len(person.affiliation) > 120:
+            unexplained += 1.0
+    return max(-1.0, min(1.0, sum(scores) / len(scores) - unexplained / len(people)))
