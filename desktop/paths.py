@@ -29,9 +29,3 @@ def cache_folder() -> Path:
     """Where derived data lie that may be deleted at any time: POSTIL_CACHE, or the person's cache folder."""
     named = os.environ.get("POSTIL_CACHE")
     return Path(named) if named else Path(platformdirs.user_cache_dir("postil", appauthor=False))
-
-
-def backups_folder() -> Path:
-    """Where backups lie: beside, not inside, the default library."""
-    named = os.environ.get("POSTIL_BACKUPS")
-    return Path(named) if named else Path(platformdirs.user_data_dir("postil", appauthor=False)) / "backups"

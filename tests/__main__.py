@@ -10,7 +10,7 @@ from pathlib import Path
 from desktop import setting_up
 
 _ROOT = Path(__file__).resolve().parent.parent
-_FOLDERS = ("POSTIL_LIBRARY", "POSTIL_CONFIG", "POSTIL_CACHE", "POSTIL_BACKUPS")
+_FOLDERS = ("POSTIL_LIBRARY", "POSTIL_CONFIG", "POSTIL_CACHE")
 
 
 def main() -> int:

@@ -17,8 +17,8 @@ _SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 
 @pytest.fixture(autouse=True)
 def isolated_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Library, settings, cache and backups of a test lie in its own temporary folder; none of them is made here."""
-    for name in ("library", "config", "cache", "backups"):
+    """Library, settings and cache of a test lie in its own temporary folder; none of them is made here."""
+    for name in ("library", "config", "cache"):
         monkeypatch.setenv(f"POSTIL_{name.upper()}", str(tmp_path / f"postil-{name}"))
 
 

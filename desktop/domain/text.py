@@ -22,6 +22,8 @@ def clean_line(text: str) -> str:
 
 def folded(text: str) -> str:
     """Lower case without accents, for comparing and for keys; "Dokmanić" becomes "dokmanic"."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text)
     plain = "".join(c for c in decomposed if not unicodedata.combining(c))
     return plain.casefold().translate(_UNDECOMPOSED)

@@ -65,10 +65,6 @@ class Hits:
         """The items that the other does not have, with their scores."""
         return self._kept(~self._in(other))
 
-    def restrict(self, other: Iterable[int] | Hits) -> Hits:
-        """The items that the other has too, with their scores as they are."""
-        return self._kept(self._in(other if isinstance(other, Hits) else Hits.of(other)))
-
     def ranked(self, limit: int | None = None) -> list[int]:
         """The numbers by falling score, equal scores by falling number (the newest first); at most `limit`."""
         import numpy as np

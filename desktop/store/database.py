@@ -7,8 +7,9 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlite_utils import Database
 from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]  # the one SQLite of the process: it may be pysqlite3
@@ -21,6 +22,7 @@ from desktop.store.migrations import SCHEMA_VERSION, migrations
 APPLICATION_ID = 0x506F7374  # "Post"
 BUSY_SECONDS = 30.0
 Error = sqlite3.Error
+_Value = TypeVar("_Value")
 
 
 class TransactionLost(RuntimeError):
@@ -238,3 +240,10 @@ def write_many(db: Database, sql: str, parameters: Iterable[tuple[Any, ...]]) ->
 def rows(db: Database, sql: str, parameters: list[Any] | tuple[Any, ...] | dict[str, Any] = ()) -> list[Any]:
     """All rows of a question, read at once: an unfinished cursor would keep the write-ahead log from being reused."""
     return db.execute(sql, parameters).fetchall()
+
+
+def in_batches(values: Iterable[_Value], size: int = 400) -> Iterator[list[_Value]]:
+    """Lists of at most `size` values, for questions that name each of them."""
+    remaining = iter(values)
+    while batch := list(islice(remaining, size)):
+        yield batch

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from desktop.store.database import rows
-
-_BATCH = 400
+from desktop.store.database import in_batches, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +40,7 @@ def revisions(db: Database) -> dict[str, str]:
 
 def texts_of(db: Database, ids: Iterable[str]) -> Iterator[Texts]:
     """The texts of these items, those in the trash included; ids that are gone are left out."""
-    batch: list[str] = []
-    for item_id in ids:
-        batch.append(item_id)
-        if len(batch) == _BATCH:
-            yield from _batch(db, batch)
-            batch = []
-    if batch:
+    for batch in in_batches(ids):
         yield from _batch(db, batch)
 
 

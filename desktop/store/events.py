@@ -1,8 +1,4 @@
-"""Events with their series and sessions: found or made by name, and listed."""
-
-from dataclasses import dataclass
-
-from sqlite_utils import Database
+"""Events with their series and sessions: found or made by name."""
 
 from desktop.domain.event import Event, Session
 from desktop.domain.ids import new_id
@@ -80,29 +76,3 @@ def session_of(recorder: Recorder, event_id: str, session: Session) -> str:
         "pos": "",
     }
     return recorder.insert("session", row)
-
-
-@dataclass(frozen=True, slots=True)
-class ProgrammeRow:
-    """One talk of an event as its programme lists it."""
-
-    item_id: str
-    number: int
-    date: str
-    start_time: str
-    end_time: str
-    session: str
-    title: str
-
-
-def programme(db: Database, event_name: str) -> list[ProgrammeRow]:
-    """The items of an event by day and time; those without a time last."""
-    found = rows(
-        db,
-        "SELECT item.id, item.number, item.date, item.start_time, item.end_time, COALESCE(session.name, ''), item.title "
-        "FROM item JOIN event ON event.id = item.event_id LEFT JOIN session ON session.id = item.session_id "
-        "WHERE event.name_key = ? AND item.trashed = '' "
-        "ORDER BY item.date = '', item.date, item.start_time = '', item.start_time, item.title_key",
-        [key_of(event_name)],
-    )
-    return [ProgrammeRow(*row) for row in found]

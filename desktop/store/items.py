@@ -25,9 +25,8 @@ from desktop.domain.reading import Priority, Status
 from desktop.domain.source import ItemSource, Span
 from desktop.errors import NotFound
 from desktop.i18n import _
-from desktop.store.database import rows
+from desktop.store.database import in_batches, rows
 
-_BATCH = 400
 _ITEM_COLUMNS = [
     "id",
     "kind",
@@ -174,13 +173,7 @@ def _annotation_counts(db: Database, ids: list[str]) -> dict[str, tuple[int, int
 
 def items_of(db: Database, ids: Iterable[str]) -> Iterable[Item]:
     """Whole items in the order of the ids, read in batches; an id that is gone is left out."""
-    batch: list[str] = []
-    for item_id in ids:
-        batch.append(item_id)
-        if len(batch) == _BATCH:
-            yield from _batch(db, batch)
-            batch = []
-    if batch:
+    for batch in in_batches(ids):
         yield from _batch(db, batch)
 
 
@@ -209,9 +202,7 @@ def id_beginning_with(db: Database, beginning: str) -> ItemId:
 def numbers_of(db: Database, ids: Iterable[str]) -> dict[str, int]:
     """The local numbers of items by id."""
     numbers: dict[str, int] = {}
-    wanted = list(ids)
-    for start in range(0, len(wanted), _BATCH):
-        part = wanted[start : start + _BATCH]
+    for part in in_batches(ids):
         numbers.update(rows(db, f"SELECT id, number FROM item WHERE id IN ({','.join('?' * len(part))})", part))
     return numbers
 
@@ -220,8 +211,7 @@ def ids_of(db: Database, numbers: Iterable[int]) -> list[ItemId]:
     """The ids of items by local number, in the order of the numbers; gone ones left out."""
     wanted = list(numbers)
     found: dict[int, str] = {}
-    for start in range(0, len(wanted), _BATCH):
-        part = wanted[start : start + _BATCH]
+    for part in in_batches(wanted):
         found.update(rows(db, f"SELECT number, id FROM item WHERE number IN ({','.join('?' * len(part))})", part))
     return [ItemId(found[n]) for n in wanted if n in found]
 

@@ -23,7 +23,6 @@ def test_set_operations_are_those_of_sets(left: frozenset[int], right: frozenset
     assert a.intersect(b).to_list() == sorted(left & right)
     assert a.unite(b).to_list() == sorted(left | right)
     assert a.without(b).to_list() == sorted(left - right)
-    assert a.restrict(right).to_list() == a.restrict(b).to_list() == sorted(left & right)
     assert len(a) == len(left)
     assert all((number in a) == (number in left) for number in range(42))
 
@@ -35,7 +34,6 @@ def test_scores_add_up(left: dict[int, float], right: dict[int, float]) -> None:
         both = left.get(number, 0.0) + right.get(number, 0.0)
         assert a.unite(b).score_of(number) == both
         assert a.intersect(b).score_of(number) == (both if number in left and number in right else 0.0)
-        assert a.restrict(b).score_of(number) == (left[number] if number in left and number in right else 0.0)
 
 
 @given(scored, st.integers(0, 45))

@@ -298,6 +298,8 @@ def is_non_talk(text: str) -> bool:
     key = " ".join(folded(text).strip(" .:-–—*()!").split())
     if key in NON_TALKS or not key:
         return True
+    if re.search(r"\b(?:session )?chair(?:s|person)?\s*:|\bchaired by\b", key) or _SESSION.match(key):
+        return True
     parts = [part.strip() for part in re.split(r"\s*(?:/|&|\+|,|\band\b|\||-|–|:|;|\()\s*", key) if part.strip(" )")]
     if parts and all(part.strip(" )") in NON_TALKS for part in parts):
         return True

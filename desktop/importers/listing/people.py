@@ -39,9 +39,11 @@ _ROLE_IN_BRACKETS = re.compile(
     re.I,
 )
 _UNTIL_POSITION = 4
+_AMONG_NAMES = -0.8
+_SHOUTED_SURNAME = 5
 _ALSO_SURNAMES = frozenset(
     ["dean", "will", "an", "do", "he", "you", "so", "head", "reader", "das", "in", "on", "law", "day", "walk", "low", "long",
-     "free", "large", "price", "cross", "wells", "design", "fair", "poster", "robust", "brain", "search", "part", "order"]
+     "free", "large", "price", "cross", "wells", "design", "fair", "poster", "robust", "brain", "search", "part", "order", "can", "how", "ai"]
 )  # fmt: skip
 _POST_AFTER_PLACE = frozenset(
     [
@@ -104,15 +106,15 @@ def _has_name_words(words: list[str]) -> bool:
     for i, word in enumerate(words):
         if folded(word) in NAME_PARTICLES and 0 < i < len(words) - 1:
             continue
-        if not _is_name_word(word, shouted, first=i == 0):
+        if not _is_name_word(word, shouted, i == 0, i == len(words) - 1):
             return False
     first = folded(words[0]).strip(".")
-    if len(words[-1].strip(".")) < 2 or (len(first) > 1 and first in FUNCTION_WORDS):
+    if len(words[-1].strip(".")) < 2 or (len(first) > 1 and first in FUNCTION_WORDS and first not in _ALSO_SURNAMES):
         return False
     return not (words[0].isupper() and first in INSTITUTION_WORDS)
 
 
-def _is_name_word(word: str, shouted: bool, first: bool) -> bool:
+def _is_name_word(word: str, shouted: bool, first: bool, last: bool) -> bool:
     """Capitalised letters with hyphens, apostrophes and points between: Li-C., O’Neil, McRoe, J.-P."""
     word = "".join(letter for letter in re.sub(r"^[dlDL]['’](?=[A-Z])", "", word) if not combining(letter))
     parts = [part for part in re.split(r"[-‐‑–.'’‘]", word.strip(",")) if part]
@@ -122,7 +124,11 @@ def _is_name_word(word: str, shouted: bool, first: bool) -> bool:
         return False
     spelled = [part for part in parts if len(part) > 1]
     capitals = [part for part in spelled if part.isupper()]
-    return not capitals or shouted or (first and len(capitals[0]) == 2 and len(parts) == 1)
+    if not capitals or shouted:
+        return True
+    if first and len(capitals[0]) == 2:
+        return len(parts) == 1
+    return last and len(capitals) == len(spelled) and len(word) >= _SHOUTED_SURNAME
 
 
 def _unlike_a_name(word: str, known: bool) -> float:
@@ -135,9 +141,9 @@ def _unlike_a_name(word: str, known: bool) -> float:
     parts = word.split("-")
     if len(parts) > 1 and any(part in TITLE_WORDS for part in parts):
         return 1.0
-    if len(word) > 6 and any(part.endswith(TITLE_SUFFIXES) for part in parts):
+    if len(word) > 6 and word not in GIVEN_NAMES and any(part.endswith(TITLE_SUFFIXES) for part in parts):
         return 0.7
-    return 0.15 if len(word) > 7 and word.endswith(("ing", "ive", "ed", "ic")) and not known else 0.0
+    return 0.1 if len(word) > 7 and word.endswith(("ing", "ive", "ed", "ic")) and not known else 0.0
 
 
 def is_name(text: str) -> bool:
@@ -213,8 +219,7 @@ def people_in(text: str) -> list[Person]:
 def _people_in(text: str) -> tuple[Person, ...]:
     segments = _segments(_VENUE_TAIL.sub("", _LEAD.sub("", text.strip())))
     people: list[Person] = []
-    names = sum(name_score(segment.text) >= 0.5 for segment in segments)
-    enough = 0.05 if names > 1 else 0.2 if names else 0.4
+    enough = _enough_for_a_name(segments)
     for segment in segments:
         name = _as_name(segment.text)
         if name and name_score(segment.text) >= enough:
@@ -226,6 +231,14 @@ def _people_in(text: str) -> tuple[Person, ...]:
         for bracket in segment.brackets:
             _attach_bracket(people, bracket)
     return tuple(_tidied(person) for person in _shared(people))
+
+
+def _enough_for_a_name(segments: list[_Segment]) -> float:
+    """The score that makes a segment a name: little is needed among others that surely are."""
+    names = sum(name_score(segment.text) >= 0.5 for segment in segments)
+    if names >= 2 and names >= 0.6 * len(segments):
+        return _AMONG_NAMES if all(affiliation_score(segment.text) < 0.7 for segment in segments) else 0.05
+    return 0.05 if names > 1 else 0.2 if names else 0.4
 
 
 def _segments(text: str) -> list[_Segment]:

@@ -39,10 +39,6 @@ class Section(QWidget):
         """Puts a widget at the right of the heading."""
         self._head.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
-    def set_title(self, title: str) -> None:
-        self._title = title
-        self._retitle(title)
-
     def is_open(self) -> bool:
         return not self.body.isHidden()
 

@@ -93,6 +93,7 @@ def _stacked(page: Page, stamp: Token, lines: list[Token]) -> list[Entry]:
         if (
             token.body >= 1.4
             or token.heading
+            or (token.non_talk and token is not lines[0])
             or len(short) == 4
             or (token.label and token.label.role in ("abstract", "bio"))
         ):
