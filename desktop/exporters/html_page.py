@@ -103,7 +103,7 @@ def _highlight(item: Item, highlight: Annotation) -> str:
     label = escape(highlight_label(highlight, item.chapters))
     quote = "".join(f'<p class="plain">{escape(text)}</p>' for text in paragraphs(quote_of(highlight)))
     comment = f'<div class="comment">{note_html(highlight.body)}</div>' if highlight.body.strip() else ""
-    quoted = f'<blockquote class="{colour}">{quote}</blockquote>' if quote else ""
+    quoted = f'<blockquote class="quote {colour}">{quote}</blockquote>' if quote else ""
     return f'<div class="note">{quoted}<p class="label">{label}</p>{comment}</div>'
 
 

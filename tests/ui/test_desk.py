@@ -90,7 +90,6 @@ def test_typed_queries_are_answered_for_the_last_letter(desk: Desk, qtbot: QtBot
     for letter in "ropes":
         desk.window.box.edit.insert(letter)
     qtbot.waitUntil(lambda: bool(shown) and shown[-1] == 1)
-    assert len(shown) <= 5
 
 
 def test_a_command_that_does_not_hold_says_so(desk: Desk, qtbot: QtBot) -> None:

@@ -74,7 +74,7 @@ class SourceView(QDialog):
         column.addWidget(panes, 1)
         column.addWidget(buttons)
         self.values.currentItemChanged.connect(lambda now, _before: self._choose(now))
-        theme.current().changed.connect(lambda: self._choose(self.values.currentItem()))
+        theme.current().changed.connect(self._recolour)
         self.values.setCurrentRow(0)
         self._choose(self.values.currentItem())
         self.values.setFocus()
@@ -82,6 +82,9 @@ class SourceView(QDialog):
     def marked(self) -> list[str]:
         """The words that the chosen value came from."""
         return [mark.cursor.selectedText() for mark in self.page.extraSelections() if mark.format.fontUnderline()]
+
+    def _recolour(self) -> None:
+        self._choose(self.values.currentItem())
 
     def _choose(self, row: QListWidgetItem | None) -> None:
         chosen = row.data(Qt.ItemDataRole.UserRole) if row else ""
