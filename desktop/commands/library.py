@@ -1,6 +1,7 @@
 """Commands on the library as a whole: import, export, undo, backup, check."""
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,11 +21,15 @@ from desktop.services.task import Task
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What files were read as: readings with, for each draft, whether it is known, and sentences about the rest."""
+    """What files were read as: readings with, for each draft, whether it is known, and sentences about the rest.
+
+    `large` lists are too large to be shown first; they are read while they are imported.
+    """
 
     readings: list[Reading]
     known: list[list[bool]]
     problems: list[str]
+    large: list[Path]
 
 
 def import_files(workbench: Workbench) -> None:
@@ -49,8 +54,8 @@ def paste(workbench: Workbench) -> None:
         try:
             reading = registry.read_source(text.encode("utf-8"), _("Clipboard"))
         except UserFacing as error:
-            return _Found([], [], [str(error)])
-        return _Found([reading], [importing.known_items(library, reading)], [])
+            return _Found([], [], [str(error)], [])
+        return _Found([reading], [importing.known_items(library, reading)], [], [])
 
     workbench.read(work, lambda found: _agree(workbench, found))
 
@@ -61,8 +66,11 @@ def load_starter(workbench: Workbench) -> None:
 
 
 def _read(library: Library, paths: Sequence[Path]) -> _Found:
-    found = _Found([], [], [])
+    found = _Found([], [], [], [])
     for path in paths:
+        if importing.is_large_list(path):
+            found.large.append(path)
+            continue
         try:
             reading = importing.read_file(path)
         except UserFacing as error:
@@ -74,12 +82,24 @@ def _read(library: Library, paths: Sequence[Path]) -> _Found:
 
 
 def _agree(workbench: Workbench, found: _Found) -> None:
+    if found.large:
+        workbench.run_steps(
+            lambda library, task: _import_large(library, found.large, task), lambda report: _tell(workbench, report)
+        )
+    if not found.readings and found.large and not found.problems:
+        return
     if not found.readings:
         workbench.show_report(_("Nothing to import"), "\n\n".join(found.problems))
         return
     chosen = workbench.ask_import(found.readings, found.known, found.problems)
     if chosen:
         _import(workbench, [importing.source_of(reading) for reading in chosen])
+
+
+def _import_large(library: Library, paths: list[Path], task: Task) -> Generator[None, None, Report]:
+    with ExitStack() as stack:
+        sources = [stack.enter_context(importing.large_list(path)) for path in paths]
+        return (yield from importing.batches(library, sources, task))
 
 
 def _import(workbench: Workbench, sources: list[Source]) -> None:

@@ -61,7 +61,9 @@ def highlight_quote(
 ) -> Changed:
     """A highlight of the first place in the abstract (without one, the summary) that holds the quote; white space may
     differ. Raises NotFound."""
-    row = library.store.reader.execute("SELECT COALESCE(NULLIF(abstract, ''), summary) FROM item WHERE id = ?", [item_id]).fetchone()
+    row = library.store.reader.execute(
+        "SELECT COALESCE(NULLIF(abstract, ''), summary) FROM item WHERE id = ?", [item_id]
+    ).fetchone()
     text = str(row[0]) if row else ""
     found = _place(text, quote)
     if found is None:

@@ -2,6 +2,7 @@
 
 import threading
 from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
 from sqlite_utils import Database
@@ -13,6 +14,7 @@ from desktop.store.counts import FACETS, MOST, Counts
 from desktop.store.database import Store
 
 _CHANGED_COUNTED = 1000
+_MOST_KEPT = 50
 _ORDERED_BY_NAME = {"tag", "branch", "year"}
 _UNLIMITED = {"tag", "branch", "year", "list"}
 
@@ -24,7 +26,7 @@ class Counting:
         self._columns: dict[str, Column] = {}
         self._entry = -1
         self._lock = threading.Lock()
-        self._living: dict[int, tuple[int, Hits]] = {}
+        self._kept: dict[tuple[int, str], tuple[int, Hits]] = {}
 
     def count(self, db: Database, hits: Hits | None) -> Counts:
         """Counts over these items, or over every one that is not in the trash."""
@@ -38,11 +40,17 @@ class Counting:
 
     def living(self, store: Store) -> Hits:
         """Every item that is not in the trash; read again when another connection than this thread's has written."""
+        return self.kept(store, "", lambda: Hits.of(filters.all_numbers(store.reader)))
+
+    def kept(self, store: Store, name: str, ask: Callable[[], Hits]) -> Hits:
+        """What `ask` says, under a name, until another connection than this thread's has written."""
         version = store.data_version()
-        known = self._living.get(threading.get_ident())
+        key = threading.get_ident(), name
+        known = self._kept.get(key)
         if known is None or known[0] != version:
-            known = version, Hits.of(filters.all_numbers(store.reader))
-            self._living[threading.get_ident()] = known
+            if len(self._kept) > _MOST_KEPT:
+                self._kept.clear()
+            known = self._kept[key] = version, ask()
         return known[1]
 
     def _read(self, db: Database) -> None:

@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -84,8 +84,27 @@ def default_sort(tree: Node) -> SortKey:
 
 
 def count(library: Library, found: Found) -> Counts:
-    """What the sidebar shows for a result."""
-    return library.counting.count(library.store.reader, None if found.everything else Hits.of(found.numbers))
+    """What the sidebar shows for a result; besides the facets of the store, "search" counts by smart list."""
+    db = library.store.reader
+    hits = None if found.everything else Hits.of(found.numbers)
+    counts = library.counting.count(db, hits)
+    saved = [
+        (row.name, len(items_of_it if hits is None else items_of_it.intersect(hits)))
+        for row in collections.saved_searches(db)
+        for items_of_it in [_smart_list(library, row.query)]
+    ]
+    return replace(counts, facets=counts.facets | {"search": saved})
+
+
+def _smart_list(library: Library, query: str) -> Hits:
+    """The items of a smart list that are not in the trash; kept until something is written."""
+
+    def ask() -> Hits:
+        living = library.counting.living(library.store)
+        hits = _Search(library).evaluate(parse(query))
+        return living if hits is None else hits.intersect(living)
+
+    return library.counting.kept(library.store, query, ask)
 
 
 def excerpt(item_text: str, tree: Node) -> Snippet:

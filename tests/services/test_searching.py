@@ -144,6 +144,15 @@ def test_counts_follow_the_query(farm: Library) -> None:
     assert searching.count(farm, searching.find(farm, "")).total == 4
 
 
+def test_smart_lists_count_what_they_share_with_the_result(farm: Library) -> None:
+    collecting.save_search(farm, "Woolly", "wool or sheep")
+    collecting.save_search(farm, "All", "")
+    assert searching.count(farm, searching.find(farm, "")).of("search") == {"Woolly": 3, "All": 4}
+    assert searching.count(farm, searching.find(farm, "kind:paper")).of("search") == {"Woolly": 2, "All": 2}
+    items.trash(farm, kept.ids_of(farm.store.reader, searching.find(farm, "title:wool").numbers))
+    assert searching.count(farm, searching.find(farm, "kind:paper")).of("search") == {"Woolly": 1, "All": 1}
+
+
 def test_counts_follow_every_edit(farm: Library) -> None:
     """What is counted from memory and what has changed since agree with counting everything anew."""
     everything = searching.find(farm, "")

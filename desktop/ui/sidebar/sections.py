@@ -70,7 +70,7 @@ def sections(shown: Shown) -> list[Entry]:
         _section("library", _("Library"), _views(shown)),
         _section("kinds", _("Kinds"), _kinds(counts)),
         _section("lists", _("Lists"), _lists(shown)),
-        _section("searches", _("Smart lists"), _searches(shown.searches)),
+        _section("searches", _("Smart lists"), _searches(shown)),
         _section("events", _("Events"), _facets(shown, "event", counts.facets.get("event", []), "calendar")),
         _section("tags", _("Tags"), _tags(shown)),
         _section("people", _("People"), _facets(shown, "people", counts.facets.get("person", []), "user")),
@@ -136,7 +136,8 @@ def _lists(shown: Shown) -> list[Entry]:
     ]
 
 
-def _searches(searches: Iterable[SavedSearchRow]) -> list[Entry]:
+def _searches(shown: Shown) -> list[Entry]:
+    counts = dict(shown.counts.facets.get("search", []))
     return [
         Entry(
             Sort.SEARCH,
@@ -146,8 +147,9 @@ def _searches(searches: Iterable[SavedSearchRow]) -> list[Entry]:
             field="search",
             value=row.name,
             query=quoted_clause("search", row.name),
+            count=counts.get(row.name),
         )
-        for row in searches
+        for row in shown.searches
     ]
 
 
