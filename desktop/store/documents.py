@@ -1,5 +1,6 @@
 """The searchable texts of items, read in batches for the index."""
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,7 +16,6 @@ class Texts:
 
     number: int
     id: str
-    rev: str
     title: str
     abstract: str
     people: str
@@ -28,14 +28,21 @@ class Texts:
     container: str
     other: str
 
+    @property
+    def rev(self) -> str:
+        """A short hash of the texts: another one whenever there is something else to find."""
+        texts = (self.title, self.abstract, self.people, self.affiliations, self.event, self.tags, self.notes)
+        more = (self.chapters, self.bios, self.container, self.other)
+        return hashlib.blake2b("\x1f".join(texts + more).encode(), digest_size=8).hexdigest()
+
 
 def all_ids(db: Database) -> list[str]:
     return [row[0] for row in rows(db, "SELECT id FROM item ORDER BY number")]
 
 
 def revisions(db: Database) -> dict[str, str]:
-    """For every item what its `Texts.rev` is now."""
-    return dict(rows(db, "SELECT id, modified FROM item"))
+    """For every item what its `Texts.rev` is now; reads every text."""
+    return {texts.id: texts.rev for texts in texts_of(db, all_ids(db))}
 
 
 def texts_of(db: Database, ids: Iterable[str]) -> Iterator[Texts]:
@@ -62,18 +69,17 @@ def _batch(db: Database, ids: list[str]) -> Iterator[Texts]:
     identifiers = _lines(db, f"SELECT item_id, value FROM identifier WHERE item_id IN ({marks})", ids)
     found = rows(
         db,
-        "SELECT item.id, item.number, item.modified, item.title, item.abstract, item.summary, "
+        "SELECT item.id, item.number, item.title, item.abstract, item.summary, "
         "COALESCE(event.name, ''), COALESCE(event_series.name, ''), COALESCE(session.name, ''), "
         "item.container, item.place, item.citation_key FROM item LEFT JOIN event ON event.id = item.event_id "
         "LEFT JOIN event_series ON event_series.id = event.series_id LEFT JOIN session ON session.id = item.session_id "
         f"WHERE item.id IN ({marks})",
         ids,
     )
-    for item_id, number, modified, title, abstract, summary, event, series, session, container, place, key in found:
+    for item_id, number, title, abstract, summary, event, series, session, container, place, key in found:
         yield Texts(
             number,
             item_id,
-            modified,
             title,
             "\n".join(text for text in (abstract, summary) if text),
             "\n".join(people[item_id]),

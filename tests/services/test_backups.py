@@ -74,10 +74,11 @@ def test_restore_refuses_beside_an_open_window_and_from_a_damaged_file(library: 
 
 
 def test_check_finds_nothing_in_a_sound_library_and_names_what_is_wrong(library: Library) -> None:
-    make_item(library, "Sheep")
+    item = make_item(library, "Sheep")
     assert [finding.problem for finding in checkup.check(library)][:2] == ["", ""]
     assert checkup.check(library)[2].problem
     indexing.catch_up(library)
+    deciding.rate(library, [item], 4)
     assert not any(finding.problem for finding in checkup.check(library))
     db = library.store.writer
     db.execute("PRAGMA foreign_keys = OFF")
