@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -71,7 +71,7 @@ class AbstractView(FittedText):
         self._flash_end.setInterval(_FLASH_MS)
         self._flash_end.timeout.connect(self._stop_flash)
         self.cursorPositionChanged.connect(self._tell_caret)
-        theme.current().changed.connect(self._paint_marks)
+        theme.current().changed.connect(self._follow_theme)
         self._dress()
 
     def show_text(self, text: str) -> None:
@@ -168,12 +168,11 @@ class AbstractView(FittedText):
         made.format.setUnderlineColor(theme.colour("accent"))
         return made
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange:
-            self._dress()
-            self._set_lines()
-            self.fit()
+    def _follow_theme(self) -> None:
+        self._dress()
+        self._set_lines()
+        self.fit()
+        self._paint_marks()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)

@@ -1,8 +1,10 @@
 """Labels for text from elsewhere: plain, wrapped, never read as HTML."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
+
+from desktop.ui import theme
 
 _SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 
@@ -32,6 +34,8 @@ class PlainLabel(QLabel):
             self.setTextInteractionFlags(_SELECTABLE)
             self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._dress()
+        # Qt tells a widget that has a font of its own nothing about the program's font while there is a style sheet
+        theme.current().changed.connect(self._dress)
         self.setText(text)
 
     def sizeHint(self) -> QSize:
@@ -39,11 +43,6 @@ class PlainLabel(QLabel):
             return super().sizeHint()
         metrics = self.fontMetrics()
         return QSize(metrics.horizontalAdvance(self.text()) + 4, metrics.height() + 1)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange:
-            self._dress()
 
     def _dress(self) -> None:
         font = QFont(QApplication.font())

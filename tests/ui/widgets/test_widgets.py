@@ -1,15 +1,18 @@
 """The small widgets, by keys and by what can be read on them."""
 
+import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QCursor
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.errors import UserFacing
+from desktop.ui import theme
 from desktop.ui.widgets.buttons import TagChip, TextButton
 from desktop.ui.widgets.checked_line import CheckedLine
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.flow_layout import FlowLayout
+from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.progress_bar import ProgressStrip
 from desktop.ui.widgets.rating import Rating
 from desktop.ui.widgets.row_table import Column, RowTable
@@ -209,3 +212,15 @@ def test_partial_dates_read_like_dates() -> None:
     assert readable_date("--09-26") == "26 September"
     assert readable_date("--09") == "September"
     assert readable_date("") == "" and readable_date("soon") == "soon"
+
+
+def test_a_label_of_another_size_follows_the_font_of_the_program(qapp, qtbot) -> None:
+    label = PlainLabel("Title", scale=1.5, bold=True)
+    qtbot.addWidget(label)
+    label.show()
+    theme.apply(qapp, "light", 100)
+    before = label.font().pointSizeF()
+    theme.apply(qapp, "light", 150)
+    assert label.font().pointSizeF() == pytest.approx(before * 1.5)
+    theme.apply(qapp, "light", 100)
+    assert label.font().pointSizeF() == pytest.approx(before)
