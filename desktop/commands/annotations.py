@@ -1,9 +1,9 @@
 """Commands on notes and highlights of the item in the reading pane."""
 
 from desktop.commands.workbench import Workbench
-from desktop.domain.annotation import Annotation, AnnotationKind, Colour, TimeAnchor
+from desktop.domain.annotation import Annotation, AnnotationKind, Colour, QuoteAnchor, TimeAnchor
 from desktop.domain.event import clock
-from desktop.domain.item import Kind
+from desktop.domain.item import Item, Kind
 from desktop.i18n import N_, _
 from desktop.services import annotating
 
@@ -45,6 +45,9 @@ def highlight(workbench: Workbench) -> None:
     if passage is None:
         workbench.say(_("Mark a passage of the abstract first, then press H."))
         return
+    if _highlight_of(item, passage) is not None:
+        workbench.say(_("This passage is highlighted already."))
+        return
     workbench.write(lambda library: annotating.add_highlight(library, item.id, passage))
 
 
@@ -56,9 +59,17 @@ def highlight_with_note(workbench: Workbench) -> None:
     if passage is None:
         workbench.say(_("Mark a passage of the abstract first."))
         return
+    known = _highlight_of(item, passage)
+    if known is not None:
+        edit_this(workbench, known)
+        return
     wish = workbench.ask_note(_("Note on the passage"))
     if wish is not None:
         workbench.write(lambda library: annotating.add_highlight(library, item.id, passage, wish.body))
+
+
+def _highlight_of(item: Item, passage: QuoteAnchor) -> Annotation | None:
+    return next((one for one in item.annotations if one.anchor == passage), None)
 
 
 def edit_note(workbench: Workbench) -> None:

@@ -99,7 +99,7 @@ class Desk(QObject):
         sidebar.context_menu_wanted.connect(self._sidebar_menu)
         results.current_changed.connect(self._show_current)
         results.selection_changed.connect(lambda _count: self._show_current(results.current_number()))
-        results.opened.connect(lambda _number: window.focus_detail())
+        results.opened.connect(self._open_row)
         results.rating_clicked.connect(self._rate_row)
         results.context_menu_wanted.connect(lambda point: self.actions.context_menu(_ROW_MENU, window).popup(point))
         window.escaped.connect(lambda: run("view.back"))
@@ -278,6 +278,11 @@ class Desk(QObject):
         view = SourceView(text, source.spans, self.window, title=_("Source: {file}").format(file=source.file))
         view.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         view.show()
+
+    def _open_row(self, number: int) -> None:
+        """Goes to the reading pane of a row; of several chosen ones it is now the only one."""
+        self.window.results.select_number(number)
+        self.window.focus_detail()
 
     def _rate_row(self, number: int, stars: int) -> None:
         chosen = self.window.results.selected_numbers()

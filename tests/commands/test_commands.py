@@ -182,6 +182,19 @@ def test_a_passage_is_highlighted_coloured_commented_and_removed(bench: PlainWor
     assert bench.annotation() is None
 
 
+def test_a_note_on_a_highlighted_passage_goes_to_its_highlight(bench: PlainWorkbench) -> None:
+    choose(bench, "lighthouses")
+    item = bench.current()
+    assert item is not None
+    bench.marked = quote_anchor(item.abstract, 0, 5)
+    run(bench, "note.highlight")
+    run(bench, "note.add", note=NoteWish("on second thoughts"))
+    run(bench, "note.highlight")
+    assert "already" in bench.said[-1]
+    item = bench.current()
+    assert item is not None and [one.body.strip() for one in item.annotations] == ["on second thoughts"]
+
+
 def test_lists_are_filled_ordered_renamed_and_deleted(bench: PlainWorkbench) -> None:
     choose(bench, "lighthouses", "tides")
     run(bench, "list.add", text="Next week")
