@@ -3,7 +3,7 @@
 import threading
 from collections import Counter
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from sqlite_utils import Database
 
@@ -12,9 +12,11 @@ from desktop.index.hits import Hits
 from desktop.store import counts, filters
 from desktop.store.counts import FACETS, MOST, Counts
 from desktop.store.database import Store
+from desktop.store.sorting import SortKey, in_order
 
 _CHANGED_COUNTED = 1000
 _MOST_KEPT = 50
+_Kept = TypeVar("_Kept")
 _ORDERED_BY_NAME = {"tag", "branch", "year"}
 _UNLIMITED = {"tag", "branch", "year", "list"}
 
@@ -26,7 +28,7 @@ class Counting:
         self._columns: dict[str, Column] = {}
         self._entry = -1
         self._lock = threading.Lock()
-        self._kept: dict[tuple[int, str], tuple[int, Hits]] = {}
+        self._kept: dict[tuple[int, str], tuple[int, Any]] = {}
 
     def count(self, db: Database, hits: Hits | None) -> Counts:
         """Counts over these items, or over every one that is not in the trash."""
@@ -42,7 +44,13 @@ class Counting:
         """Every item that is not in the trash; read again when another connection than this thread's has written."""
         return self.kept(store, "", lambda: Hits.of(filters.all_numbers(store.reader)))
 
-    def kept(self, store: Store, name: str, ask: Callable[[], Hits]) -> Hits:
+    def in_order(self, store: Store, key: SortKey, *, reverse: bool) -> list[int]:
+        """Every item that is not in the trash in the order of a column, kept like `living`."""
+        return self.kept(
+            store, f"order {key.value} {reverse}", lambda: in_order(store.reader, None, key, reverse=reverse)
+        )
+
+    def kept(self, store: Store, name: str, ask: Callable[[], _Kept]) -> _Kept:
         """What `ask` says, under a name, until another connection than this thread's has written."""
         version = store.data_version()
         key = threading.get_ident(), name
@@ -51,7 +59,7 @@ class Counting:
             if len(self._kept) > _MOST_KEPT:
                 self._kept.clear()
             known = self._kept[key] = version, ask()
-        return known[1]
+        return cast(_Kept, known[1])
 
     def _read(self, db: Database) -> None:
         db.execute("BEGIN")  # one view of all the columns

@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -154,6 +155,8 @@ def _held(lock: FileLock) -> bool:
 
 
 def _alive(pid: int) -> bool:
+    if sys.platform == "win32":
+        return True  # there os.kill would end the process instead of asking after it
     try:
         os.kill(pid, 0)
     except ProcessLookupError:

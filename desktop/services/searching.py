@@ -51,9 +51,9 @@ def find(
     search = _Search(library)
     hits = search.evaluate(tree)
     chosen = sort or default_sort(tree)
-    db = library.store.reader
     if hits is None:
-        numbers = sorting.in_order(db, None, SortKey.ADDED if chosen is SortKey.RELEVANCE else chosen, reverse=reverse)
+        key = SortKey.ADDED if chosen is SortKey.RELEVANCE else chosen
+        numbers = list(library.counting.in_order(library.store, key, reverse=reverse))
         return Found(numbers, tree, chosen, True, search.waiting, search.cycle)
     if not _names_trash(tree):
         hits = hits.intersect(library.counting.living(library.store))
@@ -67,7 +67,7 @@ def _ordered(
 ) -> list[int]:
     db = library.store.reader
     if chosen is SortKey.RELEVANCE:
-        ranked = hits.ranked() if _has_words(tree) else sorting.in_order(db, hits.to_list(), SortKey.ADDED)
+        ranked = hits.ranked() if _has_words(tree) else _by_column(library, tree, hits, SortKey.ADDED, False)
         return ranked[::-1] if reverse else ranked
     own = _list_of(tree)
     if own and asked is None:
@@ -75,7 +75,14 @@ def _ordered(
         wanted = set(hits.to_list())
         order = collections.numbers_in(db, collection.id) if collection else []
         return [number for number in order if number in wanted]
-    return sorting.in_order(db, hits.to_list(), chosen, reverse=reverse)
+    return _by_column(library, tree, hits, chosen, reverse)
+
+
+def _by_column(library: Library, tree: Node, hits: Hits, key: SortKey, reverse: bool) -> list[int]:
+    if _names_trash(tree):
+        return sorting.in_order(library.store.reader, hits.to_list(), key, reverse=reverse)
+    wanted = set(hits.to_list())
+    return [number for number in library.counting.in_order(library.store, key, reverse=reverse) if number in wanted]
 
 
 def default_sort(tree: Node) -> SortKey:
