@@ -2,53 +2,17 @@
 
 from dataclasses import dataclass, field
 
-from desktop.domain.annotation import Annotation
-from desktop.domain.event import Chapter, Event, Session
-from desktop.domain.item import Form, Identifier, Kind, Link
-from desktop.domain.people import Contribution
-from desktop.domain.reading import Priority, Status
+from desktop.domain.item import Description
 from desktop.domain.source import Span
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """What a source says of one item, in the units and forms of `Item`. `spans` as in `ItemSource`.
+class Draft(Description):
+    """What a source says of one item. `spans` as in `ItemSource`.
 
-    The reader's own fields (tags to annotations) are filled only by formats that carry them, such as Postil's JSON.
+    The reader's own fields (tags to lists) are filled only by formats that carry them, such as Postil's JSON.
     """
 
-    kind: Kind
-    title: str
-    form: Form | None = None
-    contributions: tuple[Contribution, ...] = ()
-    abstract: str = ""
-    summary: str = ""
-    event: Event | None = None
-    session: Session | None = None
-    date: str = ""
-    date_typed: str = ""
-    start_time: str = ""
-    end_time: str = ""
-    duration: int | None = None
-    container: str = ""
-    place: str = ""
-    language: str = ""
-    citation_key: str = ""
-    identifiers: tuple[Identifier, ...] = ()
-    links: tuple[Link, ...] = ()
-    chapters: tuple[Chapter, ...] = ()
-    tags: tuple[str, ...] = ()
-    rating: int | None = None
-    status: Status | None = None
-    queued: str = ""
-    started: str = ""
-    finished: str = ""
-    dropped: str = ""
-    priority: Priority | None = None
-    due: str = ""
-    annotations: tuple[Annotation, ...] = ()
-    lists: tuple[str, ...] = ()
-    extra: dict[str, str] = field(default_factory=dict)
     spans: dict[str, tuple[Span, ...]] = field(default_factory=dict)
 
 

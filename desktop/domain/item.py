@@ -66,15 +66,14 @@ class Identifier:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """One item with all that belongs to it, as a reader, an exporter or the reading pane needs it.
+class Description:
+    """What is known of a talk or paper, before it is kept (Draft) and after (Item).
 
     Dates are partial ISO texts (YYYY, YYYY-MM, YYYY-MM-DD, or --MM-DD without a year), `date_typed` is the text
-    as it stood in the source; times are HH:MM on a 24-hour clock; `duration` is in seconds. Moments (`added`,
-    `modified`, `trashed`) are UTC, YYYY-MM-DDTHH:MM:SSZ. Absent values are None for choices and numbers, "" for texts.
+    as it stood in the source; times are HH:MM on a 24-hour clock; `duration` is in seconds. Absent values are None for
+    choices and numbers, "" for texts.
     """
 
-    id: ItemId
     kind: Kind
     title: str
     form: Form | None = None
@@ -106,11 +105,7 @@ class Item:
     due: str = ""
     annotations: tuple[Annotation, ...] = ()
     lists: tuple[str, ...] = ()
-    sources: tuple[ItemSource, ...] = ()
     extra: dict[str, str] = field(default_factory=dict)
-    added: str = ""
-    modified: str = ""
-    trashed: str = ""
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -130,3 +125,17 @@ class Item:
             if date[:4].isdigit():
                 return date[:4]
         return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item(Description):
+    """One item of a library with all that belongs to it, as a reader, an exporter or the reading pane needs it.
+
+    Moments (`added`, `modified`, `trashed`) are UTC, YYYY-MM-DDTHH:MM:SSZ.
+    """
+
+    id: ItemId = field(kw_only=True)
+    sources: tuple[ItemSource, ...] = ()
+    added: str = ""
+    modified: str = ""
+    trashed: str = ""

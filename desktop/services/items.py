@@ -9,7 +9,7 @@ from desktop.domain.changes import Changed
 from desktop.domain.draft import Draft
 from desktop.domain.event import Chapter, Event
 from desktop.domain.ids import new_id
-from desktop.domain.item import FORMS_OF, Form, Identifier, Item, Kind, Link
+from desktop.domain.item import FORMS_OF, Description, Form, Identifier, Item, Kind, Link
 from desktop.domain.people import Contribution
 from desktop.domain.text import clean_line, clean_text, key_of
 from desktop.errors import NotFound, UserFacing
@@ -374,5 +374,4 @@ def shortened(text: str, length: int = 60) -> str:
 
 def as_draft(item: Item) -> Draft:
     """The draft that describes an item as it is, for a form to start from."""
-    names = {field.name for field in fields(Draft)} & {field.name for field in fields(Item)}
-    return replace(Draft(item.kind, item.title), **{name: getattr(item, name) for name in names})
+    return Draft(**{field.name: getattr(item, field.name) for field in fields(Description)})

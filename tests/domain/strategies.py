@@ -104,4 +104,4 @@ def items(draw: st.DrawFn, texts: st.SearchStrategy[str] | None = None) -> Item:
         "extra": st.dictionaries(names() | st.sampled_from(("isbn", "comment-ann", "title")), texts.filter(bool), max_size=2),
         "added": MOMENTS, "modified": MOMENTS, "trashed": MOMENTS,
     })  # fmt: skip
-    return Item(ItemId(draw(st.integers(0, 2**64)).__format__("032x")), kind, draw(names()), **draw(fields))
+    return Item(id=ItemId(draw(st.integers(0, 2**64)).__format__("032x")), kind=kind, title=draw(names()), **draw(fields))

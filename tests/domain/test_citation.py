@@ -8,7 +8,7 @@ from desktop.domain.people import Contribution, Role
 
 def paper(title: str, *names: str, date: str = "2024-05", key: str = "") -> Item:
     people = tuple(Contribution(name, Role.AUTHOR) for name in names)
-    return Item(ItemId("a"), Kind.PAPER, title, contributions=people, date=date, citation_key=key)
+    return Item(id=ItemId("a"), kind=Kind.PAPER, title=title, contributions=people, date=date, citation_key=key)
 
 
 def test_key_is_surname_first_title_word_and_year() -> None:

@@ -18,11 +18,11 @@ from desktop.errors import UserFacing
 from tests.domain.strategies import items
 
 TALK = Item(
-    ItemId("0" * 31 + "1"),
-    Kind.TALK,
-    "Small nets, long talks",
-    Form.RECORDING,
-    (Contribution("Ann Example", Role.SPEAKER, "Example University", "Reader"),),
+    id=ItemId("0" * 31 + "1"),
+    kind=Kind.TALK,
+    title="Small nets, long talks",
+    form=Form.RECORDING,
+    contributions=(Contribution("Ann Example", Role.SPEAKER, "Example University", "Reader"),),
     abstract="Why small nets suffice.",
     event=Event("Winter School 2024", "Winter School", "2024-02-01"),
     duration=4000,

@@ -13,11 +13,11 @@ from desktop.domain.reading import Priority, Status
 @pytest.fixture
 def talk() -> Item:
     return Item(
-        ItemId("a" * 32),
-        Kind.TALK,
-        "Why BERT needs 100% of the data_set",
-        Form.RECORDING,
-        (
+        id=ItemId("a" * 32),
+        kind=Kind.TALK,
+        title="Why BERT needs 100% of the data_set",
+        form=Form.RECORDING,
+        contributions=(
             Contribution("Ann Example", Role.SPEAKER, "Example University", "Reader"),
             Contribution("Bob Sample", Role.CHAIR),
         ),
@@ -53,11 +53,11 @@ def talk() -> Item:
 @pytest.fixture
 def paper() -> Item:
     return Item(
-        ItemId("b" * 32),
-        Kind.PAPER,
-        "Nets and graphs",
-        Form.ARTICLE,
-        (Contribution("Ludwig van Example", Role.AUTHOR), Contribution("Smith and Sons", Role.AUTHOR)),
+        id=ItemId("b" * 32),
+        kind=Kind.PAPER,
+        title="Nets and graphs",
+        form=Form.ARTICLE,
+        contributions=(Contribution("Ludwig van Example", Role.AUTHOR), Contribution("Smith and Sons", Role.AUTHOR)),
         date="2023",
         container="Journal of Nets",
         identifiers=(Identifier("doi", "10.1234/ab_c"), Identifier("arxiv", "2301.00001")),

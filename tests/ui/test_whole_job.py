@@ -21,13 +21,12 @@ from desktop.ui.desk import Desk
 from tests.ui.conftest import Answerer
 
 ITEMS = (
-    Item(
-        ItemId("a" * 32), Kind.TALK, "Lighthouses and sparse codes", contributions=(Contribution("Ada Quill", Role.SPEAKER),),
+    Item(id=ItemId("a" * 32), kind=Kind.TALK, title="Lighthouses and sparse codes", contributions=(Contribution("Ada Quill", Role.SPEAKER),),
         abstract="Lamps that blink rarely carry more than lamps that blink often.", date="2023-05-04",
         chapters=(Chapter("Welcome", 0), Chapter("Why rare lamps", 300)),
     ),
-    Item(ItemId("b" * 32), Kind.TALK, "Tides as optimisers", contributions=(Contribution("Bo Marsh", Role.SPEAKER),), date="2023-05-05"),
-    Item(ItemId("c" * 32), Kind.PAPER, "A ledger of small waves", contributions=(Contribution("Cy Dune", Role.AUTHOR),), date="2021"),
+    Item(id=ItemId("b" * 32), kind=Kind.TALK, title="Tides as optimisers", contributions=(Contribution("Bo Marsh", Role.SPEAKER),), date="2023-05-05"),
+    Item(id=ItemId("c" * 32), kind=Kind.PAPER, title="A ledger of small waves", contributions=(Contribution("Cy Dune", Role.AUTHOR),), date="2021"),
 )  # fmt: skip
 SHIFT, CTRL, ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
