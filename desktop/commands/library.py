@@ -124,6 +124,8 @@ def summary(report: Report) -> str:
     """"357 items imported, 3 filled in, 8 were there already." """
     created, filled = len(report.created), len(report.filled)
     parts = [ngettext("{count} item imported", "{count} items imported", created).format(count=created)]
+    if not created:
+        parts = [_("Nothing new")]
     if filled:
         parts.append(ngettext("{count} filled in", "{count} filled in", filled).format(count=filled))
     if report.known:

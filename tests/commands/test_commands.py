@@ -267,7 +267,7 @@ def test_import_shows_first_and_then_imports(bench: PlainWorkbench, tmp_path: Pa
     run(bench, "library.import", files=[page, empty], **{"import": lambda readings, _known, _problems: list(readings)})
     question, (readings, known, problems) = bench.asked[-1]
     assert (question, len(readings), known, len(problems)) == ("import", 1, ((True,) * 4,), 1)
-    assert bench.said[-1].startswith("0 items imported, 4 were there already.")
+    assert bench.said[-1].startswith("Nothing new, 4 were there already.")
     run(bench, "library.import", files=[empty])
     assert bench.reports[-1][0] == "Nothing to import"
 
