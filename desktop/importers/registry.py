@@ -26,7 +26,7 @@ def read_source(data: bytes, name: str, content_type: str | None = None) -> Read
     Raises NothingFound when there is nothing to import, and UserFacing when the source is too large, binary, or
     broken for the format it is in.
     """
-    if len(data) > LARGEST:
+    if len(data) > LARGEST and not _is_own_format(data[:_HEAD], name):
         sentence = _(
             "“{name}” has {size:.1f} MB; pages of up to {most} MB are read. Save the part with the talks or papers by itself."
         )
@@ -44,6 +44,11 @@ def read_source(data: bytes, name: str, content_type: str | None = None) -> Read
     if not reading.drafts:
         raise NothingFound(_nothing(reading))
     return reading
+
+
+def _is_own_format(head: bytes, name: str) -> bool:
+    """Whether it is a list that Postil itself wrote: a whole library may be exported and must come back."""
+    return postil_json.sniff(head, name) > listing.sniff(head, name)
 
 
 def _nothing(reading: Reading) -> str:

@@ -1,5 +1,6 @@
 """Pages that hold no talk and no paper get a sentence that says what they hold."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -118,3 +119,11 @@ def test_any_text_is_read_or_refused_with_a_sentence(lines: list[str]) -> None:
             assert all(
                 0 <= span.start <= span.end <= len(reading.text) for spans in draft.spans.values() for span in spans
             )
+
+
+def test_a_list_of_our_own_may_be_larger_than_a_page() -> None:
+    record = {"kind": "talk", "title": "Counting sheep", "abstract": "Sheep are counted. " * 1000}
+    records = [record | {"title": f"Counting sheep {number}"} for number in range(1200)]
+    data = json.dumps({"format": "postil", "version": 1, "name": "Sheep", "items": records}).encode()
+    assert len(data) > LARGEST
+    assert len(read_source(data, "sheep.json").drafts) == 1200
