@@ -51,8 +51,13 @@ def date(partial: str) -> str:
 
 
 def origin(row: ItemRow) -> str:
-    """Who, where and when, on one line."""
-    return " · ".join(filter(None, (people(row.people), clean_line(row.event), date(row.date))))
+    """Who, when and where, on one line; the event comes last, as its name may be long."""
+    return " · ".join(filter(None, (people(row.people), when(row), clean_line(row.event))))
+
+
+def when(row: ItemRow) -> str:
+    """The date and, of a talk with a time of day, the time: "26 Sep 2024, 13:00"."""
+    return ", ".join(filter(None, (date(row.date), row.start_time)))
 
 
 def spoken(row: ItemRow) -> str:
