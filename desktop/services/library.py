@@ -8,7 +8,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from desktop.domain.ids import new_id
+from desktop.domain.ids import id_from, new_id
 from desktop.errors import LibraryBusy, LibraryRefused
 from desktop.i18n import _
 from desktop.index.searcher import SearchIndex
@@ -103,32 +103,28 @@ class Library:
         self._holder.write_text(json.dumps({"purpose": purpose, "since": since}), "utf-8")
 
     def _settle_device(self) -> None:
-        """Gives a copied or restored library a device id of its own: two devices with one id cannot be told apart."""
-        device = device_id()
-        if self.store.meta("device_id") == device:
+        """Gives a library that is new here, copied or restored a device id of its own.
+
+        Which id it had is also kept on this machine, by folder and epoch: two copies that wrote under one id could
+        never be told apart again.
+        """
+        note = config_folder() / "devices" / id_from(self.id, str(self.folder))
+        epoch = self.store.meta("epoch")
+        if note.exists() and note.read_text("utf-8") == f"{self.store.meta('device_id')} {epoch}":
             return
+        device = new_id()
         with self.store.write() as db:
             write_meta(db, "device_id", device)
-
-
-def device_id() -> str:
-    """The id of this machine for this person, made at the first need and kept outside every library."""
-    path = config_folder() / "device"
-    if path.exists():
-        return path.read_text("utf-8").strip()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with path.open("x", encoding="utf-8") as file:
-            file.write(new_id())
-    except FileExistsError:
-        pass  # another process made it at the same moment
-    return path.read_text("utf-8").strip()
+        note.parent.mkdir(parents=True, exist_ok=True)
+        beside = note.with_name(f"{note.name}.{os.getpid()}")
+        beside.write_text(f"{device} {epoch}", "utf-8")
+        beside.replace(note)
 
 
 def _make(folder: Path, path: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        database.create(path, device_id())
+        database.create(path, new_id())
     except OSError as error:
         raise LibraryRefused(
             _("A library cannot be made in {folder}: {reason}.").format(folder=folder, reason=error.strerror or error)

@@ -87,14 +87,20 @@ def test_check_finds_nothing_in_a_sound_library_and_names_what_is_wrong(library:
     assert "item" in checkup.check(library)[1].problem
 
 
-def test_copied_library_gets_a_device_id_of_its_own(
-    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_copied_or_restored_library_writes_under_a_device_id_of_its_own(library: Library, tmp_path: Path) -> None:
     make_item(library, "Sheep")
     mine = library.store.meta("device_id")
+    backups.backup(library, tmp_path / "kept.db")
     library.close()
-    monkeypatch.setenv("POSTIL_CONFIG", str(tmp_path / "another machine"))
     again = Library.open(library.folder)
-    assert again.store.meta("device_id") != mine
-    assert editing.undo(again)
+    assert again.store.meta("device_id") == mine
     again.close()
+    shutil.copytree(library.folder, tmp_path / "copy")
+    copy = Library.open(tmp_path / "copy")
+    assert copy.store.meta("device_id") != mine
+    copy.close()
+    backups.restore(tmp_path / "kept.db", library.folder)
+    restored = Library.open(library.folder)
+    assert restored.store.meta("device_id") != mine
+    assert editing.undo(restored)
+    restored.close()
