@@ -1,5 +1,6 @@
 """What a change did, as screens need to know it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -19,12 +20,16 @@ class Changed:
     def __bool__(self) -> bool:
         return bool(self.tables)
 
-    def joined(self, other: "Changed") -> "Changed":
-        """Both, as one outcome of the same step."""
-        return Changed(
-            self.label or other.label,
-            self.group_id or other.group_id,
-            self.items | other.items,
-            self.made + other.made,
-            self.tables | other.tables,
+    @classmethod
+    def together(cls, outcomes: Iterable["Changed"]) -> "Changed":
+        """The outcomes of the transactions of one step as one; those that changed nothing do not count."""
+        effective = [outcome for outcome in outcomes if outcome]
+        if not effective:
+            return cls()
+        return cls(
+            effective[0].label,
+            effective[0].group_id,
+            frozenset().union(*(outcome.items for outcome in effective)),
+            tuple(item for outcome in effective for item in outcome.made),
+            frozenset().union(*(outcome.tables for outcome in effective)),
         )

@@ -22,7 +22,7 @@ from desktop.services.matching import item_like
 from desktop.services.task import Task
 from desktop.store import people
 from desktop.store.events import event_of, session_of
-from desktop.store.journal import EntryKind
+from desktop.store.journal import EntryKind, was_undone
 from desktop.store.recorder import canonical
 
 _SLICE_SECONDS = 0.15
@@ -114,9 +114,11 @@ def run(library: Library, sources: Sequence[Source], task: Task | None = None) -
 def batches(library: Library, sources: Sequence[Source], task: Task) -> Generator[None, None, Report]:
     """The same batch by batch, at most 200 drafts or 0.15 s each, for a caller that does other work in between.
 
-    When the task is cancelled, what was saved stays saved and the report says so.
+    When the task is cancelled, what was saved stays saved and the report says so. An import that is undone before its
+    end stops too.
     """
     report = Report()
+    outcomes: list[Changed] = []
     names = ", ".join(dict.fromkeys(source.name for source in sources))
     label = _("Import {names}").format(names=items.shortened(names))
     group_id = new_id()
@@ -127,20 +129,25 @@ def batches(library: Library, sources: Sequence[Source], task: Task) -> Generato
         pending = iter(source.drafts)
         source_id = ""
         while True:
+            tally = Report()
             try:
                 task.step(report.read, total, source.name)
+                first = next(pending, None)
+                if first is None:
+                    break
+                with change(library, label, kind=EntryKind.IMPORT, group_id=group_id, actor="import") as edit:
+                    if was_undone(edit.db, group_id):
+                        raise Cancelled
+                    source_id = _import_batch(edit, source, source_id, _slice(chain([first], pending)), tally)
             except Cancelled:
                 report.cancelled = True
+                report.changed = Changed.together(outcomes)
                 return report
-            first = next(pending, None)
-            if first is None:
-                break
-            tally = Report()
-            with change(library, label, kind=EntryKind.IMPORT, group_id=group_id, actor="import") as edit:
-                source_id = _import_batch(edit, source, source_id, _slice(chain([first], pending)), tally)
-            _add(report, tally, edit.outcome)
-            _add(part, tally, edit.outcome)
+            outcomes.append(edit.outcome)
+            _add(report, tally)
+            _add(part, tally)
             yield
+    report.changed = Changed.together(outcomes)
     return report
 
 
@@ -158,13 +165,12 @@ def _import_batch(
     return source_id
 
 
-def _add(report: Report, tally: Report, outcome: Changed) -> None:
+def _add(report: Report, tally: Report) -> None:
     report.created += tally.created
     report.filled += tally.filled
     report.known += tally.known
     report.read += tally.read
     report.left_out += tally.left_out
-    report.changed = report.changed.joined(outcome)
 
 
 def _slice(drafts: Iterator[Draft | LeftOut]) -> Iterator[Draft | LeftOut]:

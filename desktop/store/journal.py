@@ -17,6 +17,7 @@ from desktop.store.tables import TABLES
 
 FORMAT = 1
 _STEPS_KEPT = 500
+_ENTRIES_READ = 5000
 _COMPRESSED_FROM = 400  # characters
 
 
@@ -100,11 +101,13 @@ def _unpacked(table: str, row_id: str, field: str, stored: str | bytes | None) -
 
 
 def steps(db: Database, limit: int = _STEPS_KEPT) -> list[Step]:
-    """The latest steps, oldest first. A step of several transactions stands where it began."""
+    """The latest steps, oldest first, of the last entries of the journal: a menu asks for them, so it must not take
+    longer as the years go by. A step of several transactions stands where it began."""
     found = rows(
         db,
-        "SELECT group_id, label, kind, MIN(hlc), actor, target FROM journal GROUP BY group_id ORDER BY MIN(hlc) DESC LIMIT ?",
-        [limit],
+        "SELECT group_id, label, kind, MIN(hlc), actor, target FROM journal "
+        "WHERE entry > (SELECT MAX(entry) FROM journal) - ? GROUP BY group_id ORDER BY MIN(hlc) DESC LIMIT ?",
+        [_ENTRIES_READ, limit],
     )
     return [
         Step(group, label, EntryKind(kind), hlc >> 16, actor, target)
@@ -130,6 +133,14 @@ def undo_and_redo(db: Database) -> tuple[list[Step], list[Step]]:
                 done.append(step)
                 undone.clear()
     return done, undone
+
+
+def was_undone(db: Database, group_id: str) -> bool:
+    """Whether a step has been taken back; one that goes on in further transactions must then stop."""
+    undone = db.execute(
+        "SELECT 1 FROM journal WHERE target = ? AND kind = ?", [group_id, EntryKind.UNDO.value]
+    ).fetchone()
+    return undone is not None
 
 
 def changes_of(db: Database, group_id: str) -> list[RowChange]:

@@ -128,6 +128,7 @@ CREATE INDEX item_source_item ON item_source(item_id);
 CREATE INDEX item_source_source ON item_source(source_id);
 CREATE INDEX journal_group ON journal(group_id);
 CREATE INDEX journal_order ON journal(hlc);
+CREATE INDEX journal_target ON journal(target);
 CREATE INDEX journal_change_entry ON journal_change(entry);
 CREATE INDEX journal_change_item ON journal_change(item_id);
 """

@@ -135,6 +135,17 @@ def test_cancelled_import_keeps_saved_batches(library: Library) -> None:
     assert content(library)["item"] == []
 
 
+def test_import_that_is_undone_before_its_end_stops(library: Library) -> None:
+    def take_back(done: int, _total: int, _text: str) -> None:
+        if done == 200:
+            editing.undo(library)
+
+    report = importing.run(library, [_reading(*[make_draft(f"Sheep {n}") for n in range(600)])], Task(take_back))
+    assert report.cancelled and not any(content(library).values())
+    editing.redo(library)
+    assert len(content(library)["item"]) == len(report.created)
+
+
 def test_left_out_parts_are_reported(library: Library) -> None:
     report = _import(library, LeftOut("Travel", "no talk", 3), make_draft("Sheep"))
     assert [part.text for part in report.left_out] == ["Travel"] and len(report.created) == 1
