@@ -1,10 +1,14 @@
 """Fixtures for every test: no test touches a person's own folders, and shared pages are found or the test skips."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from desktop.services.library import Library
+from tests.library import make_library
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before pytest-qt makes its application
 
@@ -20,6 +24,14 @@ def isolated_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Library, settings and cache of a test lie in its own temporary folder; none of them is made here."""
     for name in ("library", "config", "cache"):
         monkeypatch.setenv(f"POSTIL_{name.upper()}", str(tmp_path / f"postil-{name}"))
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    """A new, empty library."""
+    opened = make_library(tmp_path)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture(scope="session")
