@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from desktop.domain.identifiers import SCHEMES, normalised
-from desktop.query import dates
+from desktop.query import dates, patterns
 from desktop.query.fields import HAS, NONE, Field, FieldKind, choice, choices_beginning, clause_named
 from desktop.query.lexer import Mark, Token
-from desktop.query.syntax import Compare, Everything, Has, Node, Op, Or, Range, Words, negated
+from desktop.query.syntax import Compare, Counted, Everything, Has, Node, Op, Or, Pattern, Range, Words, negated
 
 UNREAD = Or((Compare("status", Op.EQ, NONE), Compare("status", Op.EQ, "queued")))
 _IS: dict[str, Node] = {
@@ -25,6 +26,8 @@ _IS: dict[str, Node] = {
 _IN: dict[str, Node] = {"inbox": Compare("status", Op.EQ, NONE), "trash": Compare("state", Op.EQ, "trash")}
 _WITHIN = {"added", "modified", "finished", "due"}  # a bare number of days means "in the last", "in the next"
 _ORDERED = {"<": Op.LT, "<=": Op.LE, ">": Op.GT, ">=": Op.GE}
+_NAMES = (FieldKind.TAG, FieldKind.NAME)
+_WILD = re.compile(r"[^\W_](?=\w*[*?][\w*?]*\w)[\w*?]*")
 _FUZZY = re.compile(r"(.+)~([0-9]{0,2})")
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _NUMBERS = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
@@ -38,6 +41,9 @@ def words(token: Token, field: str | None = None, before: str = "", exact: bool 
     if token.mark is Mark.QUOTED:
         prefix = token.suffix == "*"
         amount = int(token.suffix[1:] or 1) if token.suffix.startswith("~") else 0
+    elif _WILD.fullmatch(text):
+        unfinished = typing and text[-1].isalnum()
+        return Words(re.sub(r"\*+", "*", text + "*" * unfinished), field, wild=True)
     elif text.endswith("*"):
         text, prefix = text.rstrip("*"), True
     elif match := _FUZZY.fullmatch(text):
@@ -54,44 +60,77 @@ def words(token: Token, field: str | None = None, before: str = "", exact: bool 
     return Words(text, field, prefix=prefix, fuzzy=min(amount, 2))
 
 
+def alone(token: Token, typing: bool) -> Node:
+    """The leaf of a value without a field."""
+    pattern = patterns.tidied(token.text[1:-1]) if token.mark is Mark.PATTERN else None
+    return Pattern(None, pattern) if pattern else words(token, typing=typing)
+
+
 def meaning(name: str, op: str, value: Token, typing: bool) -> Node | None:
     """The leaf (or alternatives, or their negation) of a clause. Everything when it is still too short to mean
     something; None when the value does not fit the field, so that it has to be searched as text.
 
-    op as typed (":", "=", ":>=", …); typing: the value is just being written at the end of the text."""
+    op as typed (":", "=", ":>=", "!=~", "#>", …); typing: the value is just being written at the end of the text."""
+    if op.startswith("#"):
+        return Counted(name, Op(op[1:]), value.text)
     field = clause_named(name)
-    bare = op.removeprefix(":")
     if field is None:
         return None
-    if bare.startswith("!"):
-        return _unlike(field, "==" if bare == "!==" else "=", value, typing and field.kind is not FieldKind.TEXT)
-    if bare in _ORDERED:
-        return _ordered(field, _ORDERED[bare], value.text.strip(), typing)
-    return _like(field, op, value, typing)
+    bare = op.removeprefix(":")
+    negative, core, cased = bare.startswith("!"), bare.strip("!"), bare.endswith("!")
+    if core in _ORDERED:
+        return _ordered(field, _ORDERED[core], value.text.strip(), typing)
+    node: Node | None = _pattern(field, core, value, cased)
+    if node is None:
+        typing = typing and not (negative and field.kind is not FieldKind.TEXT)
+        node = _like(field, core if negative else op.rstrip("!"), value, typing, cased)
+    return _opposite(node) if negative else node
 
 
-def _unlike(field: Field, op: str, value: Token, typing: bool) -> Node | None:
-    match _like(field, op, value, typing):
-        case Compare(field=name, op=Op.EQ, value=text, prefix=prefix, exact=exact):
-            return Compare(name, Op.NE, text, prefix=prefix, exact=exact)
-        case Has(field=name, present=present):
-            return Has(name, not present)
+def _opposite(node: Node | None) -> Node | None:
+    match node:
         case None:
             return None
-        case node:
-            return negated(node)
+        case Compare(op=Op.EQ):
+            return replace(node, op=Op.NE)
+        case Has(field=name, present=present):
+            return Has(name, not present)
+    return negated(node)
 
 
-def _like(field: Field, op: str, value: Token, typing: bool) -> Node | None:
+def _pattern(field: Field, core: str, value: Token, cased: bool) -> Pattern | None:
+    """The regular expression of a clause, if it has one that is valid and the field takes it."""
+    takes_one = field.kind is FieldKind.TEXT or field.kind in _NAMES or field.name == "in"
+    if not takes_one or field.name == "search":
+        return None
+    text = _tidy_tag(value.text, core == "==") if field.kind is FieldKind.TAG else value.text.strip()
+    if value.mark is Mark.PATTERN:
+        source = value.text[1:-1]
+    elif text.startswith("~"):
+        source = value.text.partition("~")[2]
+    elif core == "=~" or field.name == "re":
+        source = value.text
+    else:
+        return None
+    pattern = patterns.tidied(source)
+    return Pattern(_text_field(field), pattern, cased) if pattern else None
+
+
+def _text_field(field: Field) -> str | None:
+    return {"any": None, "re": None, "in": "container"}.get(field.name, field.name)
+
+
+def _like(field: Field, op: str, value: Token, typing: bool, cased: bool) -> Node | None:
     text = value.text.strip()
-    if value.mark is Mark.WORD and (empty := _filled_or_empty(field, text)):
+    if value.mark is Mark.WORD and not cased and (empty := _filled_or_empty(field, op, text)):
         return empty
     match field.kind:
         case FieldKind.TEXT:
-            name = None if field.name == "any" else field.name
-            return _text(name, op, value, typing)
+            return _with_case(_text(_text_field(field), op, value, typing), cased)
         case FieldKind.TAG | FieldKind.NAME:
-            return _named(field, op, value)
+            return _with_case(_named(field, op, value, typing), cased)
+        case _ if op.endswith("~"):
+            return None
         case FieldKind.CHOICE:
             return _choice(field, op, value, typing)
         case FieldKind.NUMBER | FieldKind.DATE:
@@ -100,13 +139,25 @@ def _like(field: Field, op: str, value: Token, typing: bool) -> Node | None:
             return Everything() if node is None and typing and _unfinished(field, text) else node
 
 
-def _filled_or_empty(field: Field, text: str) -> Node | None:
-    """`tag:*` and `tag:none`, where the field can be empty and "none" is not a value of it."""
+def _with_case(node: Node, cased: bool) -> Node:
+    """The leaf so that letter case counts, where that means something."""
+    match node:
+        case Words(fuzzy=0) if cased:
+            return replace(node, cased=True)
+        case Compare(field=name) if cased and name not in (*SCHEMES, "id", "search", "list"):
+            return replace(node, cased=True)
+    return node
+
+
+def _filled_or_empty(field: Field, op: str, text: str) -> Node | None:
+    """`tag:*`, `tag:none`, `tag:true` and `tag:false`, where the field can be empty and that is not a value of it."""
     name = "date" if field.name == "year" else field.name
     if name not in HAS:
         return None
     if text == "*":
         return Has(name, True)
+    if op in (":", "=") and text.casefold() in ("true", "false"):
+        return Has(name, text.casefold() == "true")
     if text.casefold() == NONE and field.kind is not FieldKind.TEXT and NONE not in field.choices:
         return Compare("rating", Op.EQ, "0") if name == "rating" else Has(name, False)
     return None
@@ -127,20 +178,36 @@ def _exact(op: str, value: Token) -> tuple[bool, Token]:
     return False, value
 
 
-def _named(field: Field, op: str, value: Token) -> Node:
-    tidy = _path if field.kind is FieldKind.TAG else _line
+def _named(field: Field, op: str, value: Token, typing: bool) -> Node:
+    is_tag = field.kind is FieldKind.TAG
     prefix = value.suffix == "*"
-    if value.mark is Mark.WORD and value.text.endswith("*"):
-        value, prefix = Token(Mark.WORD, value.start, value.end, value.text.rstrip("*")), True
-    below = "/" if field.kind is FieldKind.TAG and value.text.rstrip().endswith("/") else ""
-    exact, value = _exact(op, Token(value.mark, value.start, value.end, tidy(value.text)))
-    text = tidy(value.text)
+    text = value.text
+    if value.mark is Mark.WORD and text.endswith("*"):
+        text, prefix = text.rstrip("*"), True
+    if typing and is_tag and re.fullmatch(r"#[<>=!]*", text):
+        return Everything()  # a count that is being written
+    below = "/" if is_tag and text.rstrip().endswith(("/", "::")) else ""
+    text = _tidy_tag(text, "==" in op or op == ":=") if is_tag else _line(text)
+    if is_tag and op != "==" and (found := _dotted(text if op != ":=" else "=" + text)):
+        return found
+    exact, value = _exact(op, Token(value.mark, value.start, value.end, text))
+    text = _path(value.text) if is_tag else _line(value.text)
     if not text:
         return Everything()
     if prefix and not exact:
         return Compare(field.name, Op.EQ, text + below, prefix=True)
     identifier = normalised(field.name, text) if field.name in SCHEMES else None
     return Compare(field.name, Op.EQ, identifier.value if identifier else text, exact=exact)
+
+
+def _dotted(text: str) -> Compare | None:
+    """`=.A.B`: A/B and what lies below it; `=..A`: only what lies below."""
+    match = re.fullmatch(r"=(\.{1,2})([^.=~#/].*)", text)
+    path = _path(match.group(2).replace(".", "/")) if match else ""
+    if match is None or not path:
+        return None
+    below = match.group(1) == ".."
+    return Compare("tag", Op.EQ, path + "/" * below, prefix=below)
 
 
 def _line(text: str) -> str:
@@ -151,6 +218,12 @@ def _path(text: str) -> str:
     """A tag's path without blanks around its steps and without empty steps; a "/" before a closing * is kept."""
     steps = [_line(step) for step in text.split("/")]
     return "/".join(step for step in steps if step)
+
+
+def _tidy_tag(text: str, exact: bool) -> str:
+    """A path in which `a::b` is a/b, unless just this is meant."""
+    path = _path(text)
+    return path if exact or path.startswith("=") else _path(path.replace("::", "/"))
 
 
 def _choice(field: Field, op: str, value: Token, typing: bool) -> Node | None:
@@ -224,7 +297,7 @@ def _number(field: Field, text: str, typing: bool) -> Node | None:
     if match := _NUMBERS.fullmatch(text):
         return Range(field.name, str(int(match.group(1))), str(int(match.group(2))))
     if field.name == "year" and typing and _DECADE.fullmatch(text):
-        return Range(field.name, text.ljust(4, "0"), text.ljust(4, "9"))
+        return Range(field.name, str(int(text.ljust(4, "0"))), str(int(text.ljust(4, "9"))))
     found = _reader(field)(text)
     return Compare(field.name, Op.EQ, found) if found is not None else None
 

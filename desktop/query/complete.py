@@ -24,9 +24,19 @@ class Completion:
 
 def complete(text: str, cursor: int) -> Completion | None:
     """What is being written at the cursor (0 … len(text)); None where nothing can be completed."""
+    found = _complete(text, tokens(text), cursor)
+    if found is None and text[:cursor][-1:].isspace():
+        # a verb is only read as one when a value follows it
+        begun = tokens(f"{text[:cursor]}x")
+        if len(begun) > 1 and begun[-1].glued and begun[-2].spoken:
+            return Completion(cursor, cursor, "", begun[-2].text)
+    return found
+
+
+def _complete(text: str, found: list[Token], cursor: int) -> Completion | None:
     head: Token | None = None
     place = 0  # where a value of the head is expected
-    for token in tokens(text):
+    for token in found:
         if token.start >= cursor and not (head and token.start == cursor and token.glued):
             break
         if token.mark is Mark.HEAD or (token.mark is Mark.PIPE and token.glued and head):
@@ -35,11 +45,16 @@ def complete(text: str, cursor: int) -> Completion | None:
         elif token.mark in (Mark.WORD, Mark.QUOTED):
             field = head.text if head and token.glued else None
             if cursor <= token.end:
-                return _at_word(text, token, cursor, field)
+                return None if field and _takes_patterns(head) else _at_word(text, token, cursor, field)
             head = head if field else None
         else:
             head = None
-    return Completion(cursor, cursor, "", head.text) if head and cursor == place else None
+    known = head and cursor == place and not _takes_patterns(head)
+    return Completion(cursor, cursor, "", head.text) if head and known else None
+
+
+def _takes_patterns(head: Token | None) -> bool:
+    return head is not None and ("~" in head.op or head.text == "re")
 
 
 def field_names(prefix: str) -> list[str]:

@@ -47,33 +47,42 @@ _STATUSES = (NONE, *(status.value for status in Status))
 
 # fmt: off
 FIELDS: tuple[Field, ...] = (
-    Field("title", (), _T, _I, N_("Words of the title"), ("title:graph", 'title:"=Exact Title"')),
-    Field("people", ("by", "person", "author", "authors", "speaker", "speakers", "creator", "creators"), _T, _I,
-          N_("Who gave or wrote it"), ("by:noether", 'people:"emmy noether"')),
-    Field("abstract", ("abstracts", "summary"), _T, _I, N_("Words of the abstract"), ("abstract:entropy",)),
-    Field("event", ("at", "conference", "series"), _T, _I, N_("The event or its series"), ("event:pycon",)),
-    Field("tag", ("tags", "keyword", "keywords"), FieldKind.TAG, _S, N_("A tag and all below it"),
-          ("tag:method/bayes", "#bayes", 'tag:"=method"', "tag:method/*")),
-    Field("note", ("notes", "annotation", "annotations"), _T, _I, N_("Your notes and highlights"), ("note:idea",)),
-    Field("chapter", ("chapters",), _T, _I, N_("Chapters of a recording"), ("chapter:questions",)),
+    Field("title", (), _T, _I, N_("Words of the title"),
+          ("title:graph", 'title:"=Exact Title"', "title:/^on the/", "title=!RNN")),
+    Field("people", ("by", "person", "author", "authors", "speaker", "speakers", "creator", "creators", "from"), _T, _I,
+          N_("Who gave or wrote it"), ("by:noether", 'people:"emmy noether"', "creator contains hopper", "people:#>3")),
+    Field("abstract", ("abstracts", "summary"), _T, _I, N_("Words of the abstract"), ("abstract:entropy", "no abstract")),
+    Field("event", ("at", "conference", "series"), _T, _I, N_("The event or its series"),
+          ("event:pycon", "series:false", "event:/py(con|data)/")),
+    Field("tag", ("tags", "keyword", "keywords", "anykeyword", "label", "labels"), FieldKind.TAG, _S,
+          N_("A tag and all below it"),
+          ("tag:method/bayes", "#bayes", 'tag:"=method"', "tag:method/*", "tag:method::bayes", "tags:#>3", 'tags:"~^meth"')),
+    Field("note", ("notes", "annotation", "annotations"), _T, _I, N_("Your notes and highlights"),
+          ("note:idea", "has notes")),
+    Field("chapter", ("chapters",), _T, _I, N_("Chapters of a recording"), ("chapter:questions", "chapters:#>=10")),
     Field("container", ("journal", "booktitle"), _T, _I, N_("What it was published in"), ("journal:nature",)),
     Field("affiliation", ("affiliations", "org", "organization"), _T, _I, N_("Where the people work"), ("org:cern",)),
     Field("bio", ("biography",), _T, _I, N_("Words of a biography"), ("bio:professor",)),
-    Field("kind", ("type",), _C, _S, N_("Talk or paper"), ("kind:talk",), _KINDS),
+    Field("kind", ("type",), _C, _S, N_("Talk or paper"), ("kind:talk", "kind is paper"), _KINDS),
     Field("form", (), _C, _S, N_("Sort of talk or paper"), ("form:keynote", 'form:"conference paper"'), _FORMS),
-    Field("status", ("readstatus",), _C, _S, N_("How far you are"), ("status:queued", "status:none"), _STATUSES),
+    Field("status", ("readstatus",), _C, _S, N_("How far you are"),
+          ("status:queued", "status:none", "status is not finished"), _STATUSES),
     Field("rating", ("stars",), _N, _S, N_("Your rating, 0 to 5"), ("rating>=4", "rating:3..5", "rating:none")),
     Field("priority", ("prio",), _C, _S, N_("High, normal or low"), ("priority:high",), _PRIORITIES),
     Field("year", (), _N, _S, N_("Year given or published"), ("year:2020..2024", "year>2019")),
-    Field("date", (), _D, _S, N_("When given or published"), ("date:2020-03..2021", "date:thisyear")),
-    Field("added", ("imported",), _D, _S, N_("When it came into the library"), ("added:7", "added:>10daysago")),
+    Field("date", ("pubdate", "published"), _D, _S, N_("When given or published"),
+          ("date:2020-03..2021", "date:thisyear", "published in the last 2 years")),
+    Field("added", ("imported",), _D, _S, N_("When it came into the library"),
+          ("added:7", "added:>10daysago", "added in the last 3 days")),
     Field("modified", ("changed",), _D, _S, N_("When it was last changed"), ("modified:today",)),
-    Field("due", ("deadline",), _D, _S, N_("When you want to be done"), ("due<=today", "due:nextweek")),
+    Field("due", ("deadline",), _D, _S, N_("When you want to be done"),
+          ("due<=today", "due:nextweek", "due in the next 7 days")),
     Field("finished", (), _D, _S, N_("When you finished it"), ("finished:thismonth",)),
     Field("duration", ("length",), _N, _S, N_("Length in minutes"), ("duration>45", "duration:30m..1h30")),
     Field("language", ("lang",), FieldKind.NAME, _S, N_("Language"), ("language:en",)),
-    Field("list", ("lists", "collection"), FieldKind.NAME, _S, N_("A list kept by hand"), ('list:"To discuss"',)),
-    Field("search", ("saved",), FieldKind.NAME, _S, N_("A smart list"), ('search:"This week"',)),
+    Field("list", ("lists", "collection", "collections"), FieldKind.NAME, _S, N_("A list kept by hand"),
+          ('list:"To discuss"', "no lists")),
+    Field("search", ("saved", "vl"), FieldKind.NAME, _S, N_("A smart list"), ('search:"This week"', 'search:"=This week"')),
     Field("session", ("track",), FieldKind.NAME, _S, N_("Session of the event"), ('session:"Poster session"',)),
     Field("doi", (), FieldKind.NAME, _S, N_("DOI"), ("doi:10.1000/182", "doi:10.1000/*")),
     Field("arxiv", ("eprint",), FieldKind.NAME, _S, N_("arXiv number"), ("arxiv:1706.03762",)),
@@ -88,9 +97,12 @@ FIELDS: tuple[Field, ...] = (
 
 HAS: tuple[str, ...] = (
     "note", "highlight", "annotation", "tag", "rating", "abstract", "people", "event", "link", "chapter",
-    "date", "due", "priority", "doi", "status", "list", "bio",
+    "date", "due", "priority", "doi", "status", "list", "bio", "container", "affiliation", "session", "language",
+    "duration", "arxiv", "isbn", "key", "finished",
 )  # fmt: skip
 _HAS_ALSO = {"highlights": "highlight", "annotations": "annotation", "year": "date", "url": "link", "links": "link"}
+
+COUNTED: tuple[str, ...] = ("tag", "people", "note", "highlight", "annotation", "link", "chapter", "list")
 
 IS: tuple[str, ...] = (
     "talk", "paper", "unread", "queued", "started", "finished", "dropped", "rated", "unrated", "starred", "due",
@@ -103,6 +115,7 @@ SHORTHANDS: tuple[Field, ...] = (
     Field("no", ("without",), _C, _S, N_("Something is missing"), ("no:tag",), HAS),
     Field("in", (), _C, _S, N_("Inbox, trash, or what it was published in"), ("in:inbox",), ("inbox", "trash")),
     Field("any", ("anyfield", "text"), _T, _I, N_("Words in any field"), ("any:graph",)),
+    Field("re", ("regex", "regexp"), _T, _I, N_("A regular expression in any field"), ("re:colou?r",)),
     Field("after", ("since",), _D, _S, N_("Dated later than"), ("after:2020",)),
     Field("before", (), _D, _S, N_("Dated earlier than"), ("before:2020-06",)),
     Field("newer_than", ("newer",), _D, _S, N_("Added in the last days, weeks, months or years"), ("newer_than:7d",)),
@@ -135,7 +148,7 @@ def field_named(name: str) -> Field | None:
 
 
 def clause_named(name: str) -> Field | None:
-    """As `field_named`, with the shorthands (is, has, no, in, any, after, before, newer_than, older_than)."""
+    """As `field_named`, with the shorthands (is, has, no, in, any, re, after, before, newer_than, older_than)."""
     return _CLAUSES.get(name.casefold())
 
 
@@ -148,6 +161,16 @@ def owner_of(name: str | None) -> Owner:
 def choice(field: Field, typed: str) -> str | None:
     """The canonical value that a typed one means: letter case, blanks, - and _ do not matter. None when unknown."""
     return _spelled(field).get(_plain(typed))
+
+
+def counted_named(name: str) -> str | None:
+    """The name in COUNTED of what is called so: tags, highlights, authors, links, …; None when it is not counted."""
+    folded = name.casefold()
+    if folded in COUNTED:
+        return folded
+    known = _NAMED.get(folded)
+    found = _HAS_ALSO.get(folded) or (known.name if known else "")
+    return found if found in COUNTED else None
 
 
 def choices_beginning(field: Field, typed: str) -> set[str]:

@@ -8,13 +8,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from desktop.query.fields import FieldKind, clause_named
+from desktop.query import patterns
+from desktop.query.fields import Field, FieldKind, clause_named
 from desktop.query.lexer import Mark, tokens
 from desktop.query.parser import parse
 from desktop.query.render import quoted, render
 from desktop.query.syntax import (
     And,
     Compare,
+    Counted,
     Everything,
     Has,
     Leaf,
@@ -22,6 +24,7 @@ from desktop.query.syntax import (
     Not,
     Op,
     Or,
+    Pattern,
     Range,
     Span,
     Words,
@@ -37,7 +40,7 @@ _AND_AFTER = re.compile(r"\A\s*and\b", re.I)
 @dataclass(frozen=True, slots=True)
 class Clause:
     """One clause that narrows the whole query: its field, its value ("" for has and no, "2020..2024" for a range,
-    ">=4" with an operator), whether it excludes, its span in the text, its canonical text for a chip, its tree."""
+    ">=4" with an operator, "#>3" for a number of values, "/^a/" for a regular expression), whether it excludes, its span in the text, its canonical text for a chip, its tree."""
 
     field: str
     value: str
@@ -86,11 +89,19 @@ def clause_text(field: str, value: str) -> str:
     if not value or known is None:
         return quoted(value) if value else ""
     if known.kind in (FieldKind.TEXT, FieldKind.TAG, FieldKind.NAME):
+        if known.kind is FieldKind.TAG and value.startswith("=."):
+            return f"{known.name}=={quoted(value[1:])}"
         bare = f"{known.name}:{value}"
         plain = known.kind is not FieldKind.TEXT and parse(bare) == Compare(known.name, Op.EQ, value)
-        return bare if plain else f"{known.name}:{quoted(value)}"
+        return bare if plain else f"{known.name}:{_literal(known, value)}"
     bare = f"{known.name}:{value}"
     return bare if not re.search(r'[\s()|"]', value) else f"{known.name}:{quoted(value)}"
+
+
+def _literal(field: Field, value: str) -> str:
+    """The value in quotes; one that would then be a path or a regular expression is asked for as exactly this."""
+    changed = value.startswith("~") or (field.kind is FieldKind.TAG and "::" in value and value[:1] != "=")
+    return quoted("=" + value if changed else value)
 
 
 def _with(text: str, clause: str) -> str:
@@ -99,7 +110,11 @@ def _with(text: str, clause: str) -> str:
     if isinstance(added, Everything) or added in parts:
         return text
     field = _field(added)
-    replaced = [part for part in parts if part == negated(added) or (field in SINGLE_VALUED and _field(part) == field)]
+    single = field in SINGLE_VALUED
+    replaced = [
+        part for part in parts
+        if part == negated(added) or (single and _field(part) == field and not isinstance(part, Counted))
+    ]  # fmt: skip
     kept = _without(text, replaced)
     wanted = all_of([*_parts(parse(kept)), added])
     closed = _closed(kept)
@@ -162,7 +177,7 @@ def _field(node: Node) -> str | None:
         case Or(parts=parts):
             names = {_field(part) for part in parts}
             return names.pop() if len(names) == 1 else None
-        case Words() | Compare() | Range() | Has():
+        case Words() | Compare() | Range() | Has() | Pattern() | Counted():
             return node.field
     return None
 
@@ -173,7 +188,7 @@ def _is_unlike(node: Node) -> bool:
 
 def _value(node: Node) -> str:
     match node:
-        case Words() | Compare() | Range():
+        case Words() | Compare() | Range() | Pattern() | Counted():
             return _leaf_value(node)
         case Or(parts=parts):
             return "|".join(_value(part) for part in parts)
@@ -188,4 +203,8 @@ def _leaf_value(leaf: Leaf) -> str:
             return "=" + value if exact else value if op in (Op.EQ, Op.NE) else op.value + value
         case Range(low=low, high=high):
             return f"{low or ''}..{high or ''}"
+        case Pattern(pattern=pattern):
+            return patterns.written(pattern)
+        case Counted(op=op, value=value):
+            return f"#{'' if op is Op.EQ else op.value}{value}"
     return ""

@@ -62,7 +62,9 @@ class Words:
 
     text is as typed, at least one letter or digit in it; it holds a blank only when it is a phrase or exact.
     prefix: its last word may go on. exact: it is the whole field. fuzzy: letters that may differ (0–2).
-    slop: words that may stand between those of a phrase (0–99).
+    slop: words that may stand between those of a phrase (0–99). cased: letter case counts, and words are as written.
+    wild: one word in which * stands for any letters or none and ? for one letter; it begins with a letter or digit,
+    holds at least one of the two before its last letter or digit, and goes with field and cased only.
     """
 
     text: str
@@ -72,6 +74,8 @@ class Words:
     exact: bool = False
     fuzzy: int = 0
     slop: int = 0
+    cased: bool = False
+    wild: bool = False
     span: Span = attribute(default=NOWHERE, compare=False)
 
 
@@ -81,6 +85,7 @@ class Compare:
 
     prefix (tags and names): the value is the beginning; a prefix "a/" means the tags below a.
     exact (tags and names): this very value; without it a tag means itself and all below it.
+    cased (tags and names): letter case counts.
     """
 
     field: str
@@ -88,6 +93,7 @@ class Compare:
     value: str
     prefix: bool = False
     exact: bool = False
+    cased: bool = False
     span: Span = attribute(default=NOWHERE, compare=False)
 
 
@@ -110,8 +116,31 @@ class Has:
     span: Span = attribute(default=NOWHERE, compare=False)
 
 
-Leaf: TypeAlias = Words | Compare | Range | Has
-Node: TypeAlias = Everything | And | Or | Not | Words | Compare | Range | Has
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A regular expression that is found somewhere in a field, or in any text field when it is None.
+
+    pattern is valid (patterns.py), neither empty nor with blanks at its ends, and has no escaped slash.
+    """
+
+    field: str | None
+    pattern: str
+    cased: bool = False
+    span: Span = attribute(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many values a field has, compared with a whole number; the names are those of fields.COUNTED."""
+
+    field: str
+    op: Op
+    value: str
+    span: Span = attribute(default=NOWHERE, compare=False)
+
+
+Leaf: TypeAlias = Words | Compare | Range | Has | Pattern | Counted
+Node: TypeAlias = Everything | And | Or | Not | Words | Compare | Range | Has | Pattern | Counted
 
 
 def all_of(nodes: Iterable[Node]) -> Node:

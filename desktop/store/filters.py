@@ -3,41 +3,78 @@
 Numbers of items in the trash are among them; the whole query takes them away unless it asks for them.
 """
 
-from datetime import date, timedelta
-
-from sqlite_utils import Database
+import operator
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 
 from desktop.domain.text import folded
 from desktop.query import dates
 from desktop.query.fields import NONE
-from desktop.query.syntax import Compare, Has, Op, Range
+from desktop.query.syntax import Compare, Counted, Has, Op, Range
 from desktop.store import collections
 from desktop.store.collections import name_key
+from desktop.store.database import Database
 
-_DATE_OF_ITEM = "COALESCE(NULLIF(item.date, ''), event.start_date, '')"
-_FROM = "FROM item LEFT JOIN event ON event.id = item.event_id"
-_MOMENTS = {"added", "modified"}
+_ANNOTATED = "SELECT DISTINCT item.number FROM annotation a JOIN item ON item.id = a.item_id WHERE a.trashed = ''"
+_IDENTIFIED = "SELECT DISTINCT item.number FROM identifier i JOIN item ON item.id = i.item_id WHERE i.scheme = "
+_LISTED = (
+    "collection_item x JOIN collection c ON c.id = x.collection_id AND c.trashed = '' JOIN item ON item.id = x.item_id "
+    "WHERE x.present = 1"
+)
+_CONTRIBUTED = "id IN (SELECT item_id FROM contribution"
 _HAS = {
-    "note": "EXISTS (SELECT 1 FROM annotation a WHERE a.item_id = item.id AND a.kind = 'note' AND a.trashed = '')",
-    "highlight": "EXISTS (SELECT 1 FROM annotation a WHERE a.item_id = item.id AND a.kind = 'highlight' AND a.trashed = '')",
-    "annotation": "EXISTS (SELECT 1 FROM annotation a WHERE a.item_id = item.id AND a.trashed = '')",
-    "tag": "EXISTS (SELECT 1 FROM item_tag t WHERE t.item_id = item.id AND t.present = 1)",
-    "rating": "item.rating IS NOT NULL",
-    "abstract": "item.abstract <> ''",
-    "people": "EXISTS (SELECT 1 FROM contribution c WHERE c.item_id = item.id)",
-    "event": "item.event_id IS NOT NULL",
-    "link": "EXISTS (SELECT 1 FROM link l WHERE l.item_id = item.id)",
-    "chapter": "EXISTS (SELECT 1 FROM chapter c WHERE c.item_id = item.id)",
-    "date": f"{_DATE_OF_ITEM} <> ''",
-    "due": "item.due <> ''",
-    "priority": "item.priority IS NOT NULL",
-    "doi": "EXISTS (SELECT 1 FROM identifier i WHERE i.item_id = item.id AND i.scheme = 'doi')",
-    "status": "item.status IS NOT NULL",
-    "list": (
-        "EXISTS (SELECT 1 FROM collection_item ci JOIN collection c ON c.id = ci.collection_id "
-        "WHERE ci.item_id = item.id AND ci.present = 1 AND c.trashed = '')"
+    "tag": "id IN (SELECT item_id FROM item_tag WHERE present = 1)",
+    "rating": "rating IS NOT NULL",
+    "abstract": "abstract <> ''",
+    "people": f"{_CONTRIBUTED})",
+    "event": "event_id IS NOT NULL",
+    "link": "id IN (SELECT item_id FROM link)",
+    "chapter": "id IN (SELECT item_id FROM chapter)",
+    "due": "due <> ''",
+    "finished": "finished <> ''",
+    "priority": "priority IS NOT NULL",
+    "status": "status IS NOT NULL",
+    "bio": "id IN (SELECT c.item_id FROM person p CROSS JOIN contribution c ON c.person_id = p.id WHERE p.bio <> '')",
+    "container": "container <> ''",
+    "affiliation": f"{_CONTRIBUTED} WHERE affiliation <> '')",
+    "session": "session_id IS NOT NULL",
+    "language": "language <> ''",
+    "duration": "duration IS NOT NULL",
+    "key": "citation_key <> ''",
+}
+"""Conditions on an item of its own; those below are answered from the other side."""
+_HAS_IN = {
+    "note": f"{_ANNOTATED} AND a.kind = 'note'",
+    "highlight": f"{_ANNOTATED} AND a.kind = 'highlight'",
+    "annotation": _ANNOTATED,
+    "date": (
+        "SELECT number FROM item WHERE date > '' UNION ALL "
+        "SELECT item.number FROM event JOIN item ON item.event_id = event.id "
+        "WHERE event.start_date <> '' AND item.date = ''"
     ),
-    "bio": "EXISTS (SELECT 1 FROM contribution c JOIN person p ON p.id = c.person_id WHERE c.item_id = item.id AND p.bio <> '')",
+    "doi": f"{_IDENTIFIED}'doi'",
+    "arxiv": f"{_IDENTIFIED}'arxiv'",
+    "isbn": f"{_IDENTIFIED}'isbn'",
+    "list": f"SELECT DISTINCT item.number FROM {_LISTED}",
+}
+_COUNTED = {
+    "tag": "item_tag x JOIN item ON item.id = x.item_id WHERE x.present = 1",
+    "people": "contribution x JOIN item ON item.id = x.item_id WHERE 1",
+    "note": "annotation x JOIN item ON item.id = x.item_id WHERE x.trashed = '' AND x.kind = 'note'",
+    "highlight": "annotation x JOIN item ON item.id = x.item_id WHERE x.trashed = '' AND x.kind = 'highlight'",
+    "annotation": "annotation x JOIN item ON item.id = x.item_id WHERE x.trashed = ''",
+    "link": "link x JOIN item ON item.id = x.item_id WHERE 1",
+    "chapter": "chapter x JOIN item ON item.id = x.item_id WHERE 1",
+    "list": _LISTED,
+}
+_COMPARES: dict[Op, Callable[[int, int], bool]] = {
+    Op.EQ: operator.eq,
+    Op.NE: operator.ne,
+    Op.LT: operator.lt,
+    Op.LE: operator.le,
+    Op.GT: operator.gt,
+    Op.GE: operator.ge,
 }
 
 
@@ -47,17 +84,14 @@ def all_numbers(db: Database, *, trashed: bool = False) -> list[int]:
     return _numbers(db, f"SELECT number FROM item WHERE trashed {comparison} ''")
 
 
-def numbers_for(db: Database, leaf: Compare | Range | Has, today: date) -> set[int]:
+def numbers_for(db: Database, leaf: Compare | Range | Has | Counted, today: date) -> set[int]:
     """The items that a leaf lets in. A saved search (`search:`) is not the store's to answer."""
     if isinstance(leaf, Compare) and leaf.op is Op.NE:
-        equal = Compare(leaf.field, Op.EQ, leaf.value, prefix=leaf.prefix, exact=leaf.exact)
-        every = set(_numbers(db, "SELECT number FROM item"))
-        return every - numbers_for(db, equal, today)
+        return _every(db) - numbers_for(db, replace(leaf, op=Op.EQ), today)
     if isinstance(leaf, Has):
-        condition = _HAS[leaf.field]
-        return set(
-            _numbers(db, f"SELECT item.number {_FROM} WHERE {condition if leaf.present else f'NOT ({condition})'}")
-        )
+        return _filled(db, leaf)
+    if isinstance(leaf, Counted):
+        return _with_so_many(db, leaf)
     match leaf.field:
         case "tag":
             return _tagged(db, leaf)
@@ -65,8 +99,10 @@ def numbers_for(db: Database, leaf: Compare | Range | Has, today: date) -> set[i
             return _listed(db, leaf)
         case "date" | "added" | "modified" | "due" | "finished":
             return _dated(db, leaf, today)
-        case "rating" | "year" | "duration":
-            return _counted(db, leaf)
+        case "year":
+            return _in_years(db, leaf)
+        case "rating" | "duration":
+            return _numbered(db, leaf)
     assert isinstance(leaf, Compare)
     return _chosen(db, leaf) if leaf.field in ("kind", "form", "status", "priority", "state") else _named(db, leaf)
 
@@ -75,15 +111,38 @@ def _numbers(db: Database, sql: str, parameters: list[object] | None = None) -> 
     return [row[0] for row in db.execute(sql, parameters or []).fetchall()]
 
 
+def _every(db: Database) -> set[int]:
+    return set(_numbers(db, "SELECT number FROM item"))
+
+
+def _filled(db: Database, leaf: Has) -> set[int]:
+    if sql := _HAS_IN.get(leaf.field):
+        found = set(_numbers(db, sql))
+        return found if leaf.present else _every(db) - found
+    condition = _HAS[leaf.field]
+    return set(_numbers(db, f"SELECT number FROM item WHERE {condition if leaf.present else f'NOT ({condition})'}"))
+
+
+def _with_so_many(db: Database, leaf: Counted) -> set[int]:
+    """Items by how many values a field has; those without any are in no table of values."""
+    wanted, compares = int(leaf.value), _COMPARES[leaf.op]
+    counted = "COUNT(DISTINCT x.person_id)" if leaf.field == "people" else "COUNT(*)"
+    sql = f"SELECT item.number, {counted} FROM {_COUNTED[leaf.field]} GROUP BY x.item_id"
+    counts = db.execute(sql).fetchall()
+    if not compares(0, wanted):
+        return {number for number, count in counts if compares(count, wanted)}
+    return _every(db) - {number for number, count in counts if not compares(count, wanted)}
+
+
 def _tagged(db: Database, leaf: Compare | Range) -> set[int]:
     assert isinstance(leaf, Compare)
-    key = folded(leaf.value)
+    column, key = ("t.name", leaf.value) if leaf.cased else ("t.name_key", folded(leaf.value))
     if leaf.exact:
-        condition, parameters = "t.name_key = ?", [key]
+        condition, parameters = f"{column} = ?", [key]
     elif leaf.prefix:
-        condition, parameters = "substr(t.name_key, 1, length(?)) = ?", [key, key]
-    else:
-        condition, parameters = "(t.name_key = ? OR substr(t.name_key, 1, length(?) + 1) = ? || '/')", [key] * 3
+        condition, parameters = f"{column} >= ? AND {column} < ? || char(0x10FFFF)", [key, key]
+    else:  # "0" follows "/"
+        condition, parameters = f"({column} = ? OR ({column} > ? || '/' AND {column} < ? || '0'))", [key] * 3
     return set(
         _numbers(
             db,
@@ -108,33 +167,60 @@ def _dated(db: Database, leaf: Compare | Range, today: date) -> set[int]:
     bounds = dates.bounds(leaf, today)
     if bounds is None:
         return set()
-    column = _DATE_OF_ITEM if leaf.field == "date" else f"item.{leaf.field}"
     low, high = bounds
-    conditions, parameters = [f"{column} <> ''"], []
+    if leaf.field != "date":
+        condition, parameters = _between(f"item.{leaf.field}", low, high)
+        return set(_numbers(db, f"SELECT number FROM item WHERE {condition}", parameters))
+    return _dated_between(db, low, high)
+
+
+def _between(column: str, low: str | None, high: str | None) -> tuple[str, list[object]]:
+    """A condition on the dates of a column, and its parameters; an index on the column can answer it."""
+    conditions, parameters = [f"{column} > ?"], list[object]([""])
     if low:
         # a partial date counts when its last day is not before the first day asked for
-        conditions.append(f"substr({column} || '-99-99', 1, 10) >= ?")
-        parameters.append(low)
+        conditions = [f"{column} >= ?", f"({column} >= ? OR {column} IN (?, ?))"]
+        parameters = [low[:4], low, low[:4], low[:7]]
     if high:
-        conditions.append(f"{column} < ?")
-        parameters.append(_day_after(high))
-    return set(_numbers(db, f"SELECT item.number {_FROM} WHERE {' AND '.join(conditions)}", list(parameters)))
+        conditions.append(f"{column} <= ?")
+        parameters.append(high + "T99")  # after every moment of that day, before the month or year that follows
+    return " AND ".join(conditions), parameters
 
 
-def _day_after(day: str) -> str:
-    given = date.fromisoformat(day)
-    return "9999-99" if given == date.max else (given + timedelta(days=1)).isoformat()
+def _dated_between(db: Database, low: str | None, high: str | None) -> set[int]:
+    """Items by their own date, those without one by that of their event."""
+    own, parameters = _between("item.date", low, high)
+    of_event, _same = _between("event.start_date", low, high)
+    return set(
+        _numbers(
+            db,
+            f"SELECT number FROM item WHERE {own} UNION ALL SELECT item.number FROM event "
+            f"JOIN item ON item.event_id = event.id WHERE {of_event} AND item.date = ''",
+            parameters * 2,
+        )
+    )
 
 
-def _counted(db: Database, leaf: Compare | Range) -> set[int]:
-    expression = {
-        "rating": "COALESCE(item.rating, 0)",
-        "year": f"CAST(substr({_DATE_OF_ITEM}, 1, 4) AS INTEGER)",
-        "duration": "item.duration / 60",
-    }[leaf.field]
+def _in_years(db: Database, leaf: Compare | Range) -> set[int]:
+    first, last = 1, 9999
+    if isinstance(leaf, Range):
+        first, last = int(leaf.low or first), int(leaf.high or last)
+    else:
+        year = int(leaf.value)
+        match leaf.op:
+            case Op.EQ:
+                first = last = year
+            case Op.LT | Op.LE:
+                last = year - (leaf.op is Op.LT)
+            case Op.GT | Op.GE:
+                first = year + (leaf.op is Op.GT)
+    first, last = max(first, 1), min(last, 9999)
+    return _dated_between(db, f"{first:04d}-01-01", f"{last:04d}-12-31") if first <= last else set()
+
+
+def _numbered(db: Database, leaf: Compare | Range) -> set[int]:
+    expression = {"rating": "COALESCE(rating, 0)", "duration": "duration / 60"}[leaf.field]
     conditions, parameters = [f"{expression} IS NOT NULL"], list[object]()
-    if leaf.field == "year":
-        conditions.append(f"{expression} > 0")
     if isinstance(leaf, Range):
         for bound, sign in ((leaf.low, ">="), (leaf.high, "<=")):
             if bound is not None:
@@ -143,7 +229,7 @@ def _counted(db: Database, leaf: Compare | Range) -> set[int]:
     else:
         conditions.append(f"{expression} {leaf.op.value} ?")
         parameters.append(int(leaf.value))
-    return set(_numbers(db, f"SELECT item.number {_FROM} WHERE {' AND '.join(conditions)}", parameters))
+    return set(_numbers(db, f"SELECT number FROM item WHERE {' AND '.join(conditions)}", parameters))
 
 
 def _chosen(db: Database, leaf: Compare) -> set[int]:
@@ -156,15 +242,16 @@ def _chosen(db: Database, leaf: Compare) -> set[int]:
 
 def _named(db: Database, leaf: Compare) -> set[int]:
     """Names and identifiers: compared without letter case; a link and a source may hold the value anywhere."""
-    value = leaf.value.casefold()
     sql, column = _NAMED[leaf.field]
+    value = leaf.value if leaf.cased else leaf.value.casefold()
+    compared = column if leaf.cased else f"lower({column})"
     anywhere = leaf.field in ("url", "source") and not leaf.exact
     if anywhere:
-        condition, parameters = f"instr(lower({column}), ?) > 0", [value]
+        condition, parameters = f"instr({compared}, ?) > 0", [value]
     elif leaf.prefix or leaf.field == "id":
-        condition, parameters = f"substr(lower({column}), 1, length(?)) = ?", [value, value]
+        condition, parameters = f"substr({compared}, 1, length(?)) = ?", [value, value]
     else:
-        condition, parameters = f"lower({column}) = ?", [value]
+        condition, parameters = f"{compared} = ?", [value]
     if leaf.field in ("doi", "arxiv", "isbn"):
         condition += f" AND i.scheme = '{leaf.field}'"
     return set(_numbers(db, f"{sql} WHERE {condition}", list(parameters)))

@@ -22,6 +22,12 @@ from desktop.query.complete import Completion, choices_of, complete, completed, 
         ("is:un|", "un", "un", "is"),
         ("kind:talk|pa$", "pa", "pa", "kind"),
         ("kind:talk|$", "", "", "kind"),
+        ("creator contains sm|", "sm", "sm", "people"),
+        ("creator contains |", "", "", "people"),
+        ("graph and tag is not |", "", "", "tag"),
+        ("tag =! Ba|", "Ba", "Ba", "tag"),
+        ("author = sm|", "sm", "sm", "people"),
+        ('search:"=We|', '"=We', "=We", "search"),
     ],
 )
 def test_completion(marked: str, replaced: str, typed: str, field: str | None) -> None:
@@ -32,7 +38,22 @@ def test_completion(marked: str, replaced: str, typed: str, field: str | None) -
     assert (text[completion.start : completion.end], completion.typed, completion.field) == (replaced, typed, field)
 
 
-@pytest.mark.parametrize("marked", ["|", "graph |", '"ti|', "10.1|", "tag:a |", "|x"])
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "|",
+        "graph |",
+        '"ti|',
+        "10.1|",
+        "tag:a |",
+        "|x",
+        "the title is |",
+        "title:/ab|/",
+        "tag=~me|",
+        "re:ab|",
+        "tags:#>3|",
+    ],
+)
 def test_nothing_to_complete(marked: str) -> None:
     assert complete(marked.replace("|", ""), marked.index("|")) is None
 

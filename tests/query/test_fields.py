@@ -4,9 +4,9 @@ from collections import Counter
 
 import pytest
 
-from desktop.query.fields import FIELDS, SHORTHANDS, Field, FieldKind, Owner, field_named, owner_of
+from desktop.query.fields import FIELDS, SHORTHANDS, Field, FieldKind, Owner, counted_named, field_named, owner_of
 from desktop.query.parser import parse
-from desktop.query.syntax import Everything, Words
+from desktop.query.syntax import And, Everything, Not, Or, Words
 
 
 def test_no_two_fields_share_a_name() -> None:
@@ -25,9 +25,23 @@ def test_names_in_any_letter_case() -> None:
 def test_examples_are_clauses(field: Field) -> None:
     assert field.examples
     for example in field.examples:
-        tree = parse(example)
-        assert not isinstance(tree, Everything)
-        if field.kind is not FieldKind.TEXT:
-            assert not isinstance(tree, Words)
+        leaf = parse(example)
+        assert not isinstance(leaf, Everything | And | Not)
+        if field.kind is FieldKind.TEXT:
+            assert not isinstance(leaf, Or)
+            assert leaf.field == (None if field.name in ("any", "re") else field.name)
+        else:
+            assert not isinstance(leaf, Words)
+
+
+@pytest.mark.parametrize("field", [*FIELDS, *SHORTHANDS], ids=lambda field: field.name)
+def test_choices_can_be_written(field: Field) -> None:
     for choice in field.choices:
         assert not isinstance(parse(f'{field.name}:"{choice}"'), Words | Everything)
+
+
+def test_what_can_be_counted_goes_by_many_names() -> None:
+    names = ["tags", "Keywords", "author", "highlights", "annotation", "notes", "links", "url", "collections", "title"]
+    assert [counted_named(name) for name in names] == [
+        "tag", "tag", "people", "highlight", "annotation", "note", "link", "link", "list", None,
+    ]  # fmt: skip

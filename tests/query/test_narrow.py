@@ -31,6 +31,18 @@ from desktop.query.narrow import clauses, dropping, excluding, with_clause, with
         ("a (b or c", "tag", "x", "a (b or c) tag:x"),
         ("title:", "tag", "x", "(title:) tag:x"),
         ("graph", "tag", "", "graph"),
+        ("", "tag", "c::d", 'tag:"=c::d"'),
+        ("", "tag", "~x", 'tag:"=~x"'),
+        ("", "tag", "=.net", 'tag==".net"'),
+        ("", "tag", "#>3", 'tag:"#>3"'),
+        ("", "tag", "true", 'tag:"true"'),
+        ("event:/py/ x", "event", "PyCon", 'x event:"PyCon"'),
+        ("has notes", "has", "note", "has notes"),
+        ("no tags", "tag", "x", "no tags tag:x"),
+        ("lists:#>2", "list", "Shelf", "lists:#>2 list:Shelf"),
+        ("creator contains smith", "tag", "x", "creator contains smith tag:x"),
+        ("title =~ ^a", "tag", "x", "title =~ ^a tag:x"),
+        ("tag is a", "kind", "talk", "tag is a kind:talk"),
     ],
 )
 def test_with_clause(text: str, field: str, value: str, narrowed: str) -> None:
@@ -81,6 +93,18 @@ def test_chips_are_the_field_clauses_at_the_top() -> None:
         '-tag:"a b"', "kind:talk or kind:paper", "has:note", "rating>=4", "year:2020..2021",
     ]  # fmt: skip
     assert text[slice(*chips[1].span)] == "kind:talk|paper"
+
+
+def test_chips_of_the_other_spellings() -> None:
+    text = "title:/^a b/ tags:#>3 creator contains hopper and added in the last 3 days"
+    chips = clauses(text)
+    assert [(chip.field, chip.value, chip.text) for chip in chips] == [
+        ("title", "/^a b/", "title:/^a b/"),
+        ("tag", "#>3", "tag:#>3"),
+        ("people", "hopper", "people:hopper"),
+        ("added", ">=3daysago", "added>=3daysago"),
+    ]
+    assert dropping(text, chips[2]) == "title:/^a b/ tags:#>3 and added in the last 3 days"
 
 
 def test_the_cross_of_a_chip_takes_just_that_out() -> None:

@@ -11,20 +11,30 @@ from desktop.query.dates import bounds
 from desktop.query.narrow import clauses, excluding, with_clause, without_clause
 from desktop.query.parser import parse
 from desktop.query.render import render
-from desktop.query.syntax import And, Compare, Everything, Has, Leaf, Node, Not, Or, Range, Words
+from desktop.query.syntax import And, Compare, Counted, Everything, Has, Leaf, Node, Not, Or, Pattern, Range, Words
 
 NAMES = [name for field in (*fields.FIELDS, *fields.SHORTHANDS) for name in (field.name, *field.aliases)]
 VALUES = [
     "a", "a/b", "a*", "*", "none", "unread", "talk", "Done", "x~", "x~2", "4", "2020", "2020..2024", "..", "2020-1",
     "today", "7", "10daysago", "3m", "1h30", '"a b"', '"=a b"', '"a b"*', '"a b"~3', '"a|b"', "a|b", "=a", "(a or b)",
-    '"\\', "or", "-x", "title:x", "10.1/x", "978-0-262-03561-3", "foo", "", " ", '"a/"*', '"/=a"', "in3days",
+    '"\\', "or", "-x", "title:x", "10.1/x",
+    "/^a b/", "/a(/", "/a", "b/", "/a\\/b/", "~^a", '"~^a b"', '"~("', "(a|b)c", "w?rd", "w*r", "a::b", '"=.a.b"', '"=..b"', "true",
+    "False", "#>3", "#", "#=", '"::~a"', '"::=a"', '"/~a"', '"=a::b"', "a::*", ".a", '".a"', '"=.a"', "..a", "[/]/", "\\", "978-0-262-03561-3", "foo", "", " ", '"a/"*', '"/=a"', "in3days",
 ]  # fmt: skip
-OPS = [":", "=", "==", ":=", "!=", "!==", ":>=", ">=", "<", " = ", " >= ", ">", ":<="]
+SPOKEN = [
+    "has notes", "no tags", "has no list", "has", "no", "is", "contains", "does", "number of tags > 3", "number of", "in the last",
+    "added in the last 3 days", "due in the next week", "published within the last 2 years", "tags:#>3", "is not", "/", "/a b/",
+    "title is", 'tag is "x"', "language is not all you need", "re:", "re:(a|b)",
+]  # fmt: skip
+OPS = [":", "=", "==", ":=", "!=", "!==", ":>=", ">=", "<", " = ", " >= ", ">", ":<=",
+    "=~", " =~ ", "!=~", "=~!", "=!", " =! ", "==!", "!=!", "!==!", "!=~!", ":~", ":#", ":#>", ":#!=", " contains ",
+    " is ", " is not ", " does not contain ", " matches ", " in the last ", " is at least "]  # fmt: skip
 GLUE = [" ", "", " or ", " and ", "|", " | ", " not ", " -", "(", ")", " (", ") ", '"', "#", "!", "\\", "*", "~1"]
 PIECES = st.one_of(
     st.sampled_from(VALUES),
     st.sampled_from(GLUE),
     st.sampled_from(["graph", "or", "and", "NOT", "Title:", "x", "C++", "tag", "rating", "year"]),
+    st.sampled_from(SPOKEN),
     st.builds("".join, st.tuples(st.sampled_from(NAMES), st.sampled_from(OPS), st.sampled_from(VALUES))),
     st.text(alphabet='ab1 ()"|:=<>!-#*~\\/.\t', max_size=6),
 )
@@ -65,11 +75,16 @@ def test_leaves_name_known_fields_and_readable_dates(text: str) -> None:
     for leaf in _leaves(parse(text)):
         if isinstance(leaf, Has):
             assert leaf.field in fields.HAS
+        elif isinstance(leaf, Counted):
+            assert leaf.field in fields.COUNTED
         elif leaf.field is not None:
             known = fields.field_named(leaf.field)
             assert known is not None
             assert known.name == leaf.field
-            assert isinstance(leaf, Words) == (known.kind is fields.FieldKind.TEXT)
+            if isinstance(leaf, Pattern):
+                assert known.kind in (fields.FieldKind.TEXT, fields.FieldKind.TAG, fields.FieldKind.NAME)
+            else:
+                assert isinstance(leaf, Words) == (known.kind is fields.FieldKind.TEXT)
             if known.kind is fields.FieldKind.CHOICE and isinstance(leaf, Compare):
                 assert leaf.value in known.choices
             if known.kind is fields.FieldKind.DATE and isinstance(leaf, Compare | Range):
