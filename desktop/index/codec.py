@@ -1,12 +1,12 @@
-"""How postings lie in the files of a Whoosh segment: plain arrays instead of blocks of pickles, read whole by numpy."""
+"""A Whoosh index whose posting lists are our own (posting_list.py) instead of blocks of pickles."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3TermInfo
 from whoosh.columns import FixedBytesColumn, VarBytesColumn
 from whoosh.fields import COLUMN, FieldType, Schema
@@ -29,10 +29,6 @@ START = "start"
 FACTS = np.dtype([("hi", "<u8"), ("lo", "<u8"), ("number", "<u8"), ("lengths", "<u2", (len(FIELDS),))])
 """One fixed row for each document: its id in two halves, its number, the number of words of each field (at most 65535)."""
 
-POSITION_BITS = 16
-DOCUMENT_BITS = 24
-"""An occurrence is one integer: document << 24 | field << 16 | position. Adjacent words differ by one."""
-
 
 class _Posted(FieldType):  # type: ignore[misc]
     """A field whose postings the pool hands over as arrays; Whoosh itself analyses nothing of it."""
@@ -48,6 +44,16 @@ def schema() -> Schema:
     return Schema(text=_Posted(), start=_Posted(), facts=rows, rev=COLUMN(VarBytesColumn()))
 
 
+class PlacedFile(StructFile):  # type: ignore[misc]
+    """Whoosh's file for reading; what stands at a place is read by one call instead of by filling a buffer there."""
+
+    if hasattr(os, "pread"):
+
+        def get(self, position: int, length: int) -> bytes:
+            """The bytes at a place; fewer at the end of the file."""
+            return os.pread(self.fileno(), length, position)
+
+
 class ClosingStorage(FileStorage):  # type: ignore[misc]
     """Whoosh's folder of files, which remembers the open ones: where reading fails, Whoosh leaves them open."""
 
@@ -57,7 +63,7 @@ class ClosingStorage(FileStorage):  # type: ignore[misc]
 
     def open_file(self, name: str, **options: Any) -> StructFile:
         """Opens a file for reading."""
-        file = super().open_file(name, **options)
+        file = PlacedFile((Path(self.folder) / name).open("rb"), name=name, **options)
         self._opened = [*(other for other in self._opened if not other.is_closed), file]
         return file
 
@@ -98,53 +104,9 @@ class ArrayCodec(W3Codec):  # type: ignore[misc]
 class ArrayFieldWriter(W3FieldWriter):  # type: ignore[misc]
     """Writes whole posting lists; terms must come in the order of their bytes."""
 
-    def add_list(self, term: bytes, documents: int, occurrences: int, data: bytes) -> None:
+    def add_list(self, term: bytes, documents: int, entries: int, data: bytes) -> None:
         """Appends one encoded posting list and its entry in the term dictionary."""
-        info = W3TermInfo(weight=float(occurrences), df=documents, minlength=0, maxlength=0, minid=0, maxid=0)
+        info = W3TermInfo(weight=float(entries), df=documents, minlength=0, maxlength=0, minid=0, maxid=0)
         info.set_extent(self._postfile.tell(), len(data))
         self._postfile.write(data)
         self._tindex.add(pack_ushort(self._fieldid) + term, info.to_bytes())
-
-
-def encode(occurrences: NDArray[np.uint64]) -> tuple[int, int, bytes]:
-    """(documents, occurrences, bytes) of a sorted array of occurrences.
-
-    Layout, little-endian: documents uint32 × n, counts uint8 × n, fields uint8 × total, positions uint16 × total;
-    a document with more than 255 occurrences is listed again.
-    """
-    documents = (occurrences >> np.uint64(DOCUMENT_BITS)).astype("<u4")
-    starts = np.concatenate(([0], np.flatnonzero(documents[1:] != documents[:-1]) + 1))
-    counts = np.diff(np.append(starts, len(documents)))
-    if counts.max() > 255:
-        starts = np.concatenate([np.arange(a, a + n, 255) for a, n in zip(starts, counts, strict=True)])
-        counts = np.diff(np.append(starts, len(documents)))
-    fields = ((occurrences >> np.uint64(POSITION_BITS)) & np.uint64(0xFF)).astype("u1")
-    positions = (occurrences & np.uint64(0xFFFF)).astype("<u2")
-    parts = (documents[starts], counts.astype("u1"), fields, positions)
-    return len(starts), len(documents), b"".join(part.tobytes() for part in parts)
-
-
-def list_bytes(documents: int, occurrences: int) -> int:
-    """The length of an encoded posting list; one without occurrences holds documents only."""
-    return 5 * documents + 3 * occurrences if occurrences else 4 * documents
-
-
-def decode_rows(data: bytes, documents: int, occurrences: int) -> tuple[NDArray[np.uint32], NDArray[np.uint8]]:
-    """Document and field of each occurrence; raises ValueError when the lengths disagree."""
-    ids = np.frombuffer(data, "<u4", documents)
-    counts = np.frombuffer(data, "u1", documents, offset=4 * documents)
-    fields = np.frombuffer(data, "u1", occurrences, offset=5 * documents)
-    rows = np.repeat(ids, counts)
-    if len(rows) != occurrences:
-        raise ValueError("a posting list does not have its length")
-    return rows, fields
-
-
-def decode(data: bytes, documents: int, occurrences: int) -> NDArray[np.uint64]:
-    """The sorted array of occurrences that encode() was given."""
-    rows, fields = decode_rows(data, documents, occurrences)
-    positions = np.frombuffer(data, "<u2", occurrences, offset=5 * documents + occurrences)
-    wide = rows.astype(np.uint64) << np.uint64(DOCUMENT_BITS)
-    wide |= fields.astype(np.uint64) << np.uint64(POSITION_BITS)
-    wide |= positions
-    return wide

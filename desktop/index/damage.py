@@ -8,7 +8,9 @@ from pathlib import Path
 from desktop.errors import LibraryBusy
 from desktop.i18n import _
 
-_NOT_DAMAGE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EPERM, errno.EROFS, errno.EMFILE, errno.ENFILE})
+_NOT_DAMAGE = frozenset(
+    {errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EPERM, errno.EROFS, errno.EMFILE, errno.ENFILE}
+)
 
 
 class IndexDamaged(Exception):

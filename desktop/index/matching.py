@@ -1,19 +1,22 @@
 """From a tree of words to a match over one generation. Knows terms and arrays; files are left to postings.py."""
 
-from collections.abc import Hashable, Sequence
+import re
+from collections.abc import Hashable, Iterator, Sequence
 from functools import reduce
 from operator import and_, or_
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.process import extract
 
-from desktop.index.analysis import words
+from desktop.domain.text import folded
+from desktop.index.analysis import shape_of, words
 from desktop.index.cache import WeighedCache
-from desktop.index.codec import DOCUMENT_BITS, POSITION_BITS
+from desktop.index.posting_list import DOCUMENT_SHIFT, LAST_POSITION, Rows, documents_of, fields_of
 from desktop.index.postings import Postings
 from desktop.index.schema import NAMED, STARTED, TEXT_FIELDS
-from desktop.index.scoring import Match, Ranking
+from desktop.index.scoring import Group, Match, Ranking
 from desktop.index.terms import BOUNDARY, LONGEST_START, name_term, terms_of
 from desktop.query.syntax import And, Everything, Node, Not, Or, Words
 
@@ -26,7 +29,7 @@ _CACHED_BYTES = 24_000_000
 Terms = list[str]
 
 
-def fields_of(leaf: Words) -> tuple[int, ...]:
+def asked_fields(leaf: Words) -> tuple[int, ...]:
     """Numbers of the fields a leaf asks for; raises LookupError for a name that is not a text field."""
     return TEXT_FIELDS[leaf.field]
 
@@ -73,53 +76,78 @@ class Matcher:
         result = reduce(and_, found) if found else self._ranking.everything()
         return reduce(lambda left, right: left - right, taken, result)
 
+    def shares(self, node: Node, document: int) -> Iterator[tuple[Words, int, float]]:
+        """What each leaf and field adds to the score of a document; together they are its score."""
+        match = self._node(node)
+        if match is None or not match.mask[document]:
+            return
+        match node:
+            case Words():
+                for part in self._parts(node):
+                    for group in part:
+                        for field, score in self._ranking.shares(group, document):
+                            yield node, field, score
+            case And(parts=parts) | Or(parts=parts):
+                for inner in parts:
+                    yield from self.shares(inner, document)
+
     def _leaf(self, leaf: Words) -> Match | None:
-        fields = fields_of(leaf)
+        matches = [self._ranking.score(part) for part in self._parts(leaf)]
+        return reduce(and_, matches) if matches else None
+
+    def _parts(self, leaf: Words) -> list[list[Group]]:
+        """What a leaf asks for: all of the parts, in each of them any of the groups."""
+        fields = asked_fields(leaf)
+        if leaf.wild:
+            return [[self._wild(leaf.text, fields)]]
         tokens = words(leaf.text)
         if not tokens:
-            return None
+            return []
         if leaf.exact or (leaf.phrase and len(tokens) > 1):
-            return self._phrase(leaf, tokens, fields)
-        matches = [self._word(token, fields, leaf.fuzzy) for token in tokens[:-1]]
-        last = self._beginning if leaf.prefix else self._word
-        return reduce(and_, [*matches, last(tokens[-1], fields, leaf.fuzzy)])
+            return [[self._phrase(leaf, tokens, fields)]]
+        parts = [[self._word(token, fields, leaf.fuzzy)] for token in tokens[:-1]]
+        last = [self._word(tokens[-1], fields, leaf.fuzzy)]
+        if leaf.prefix:
+            last.append(self._beginning(tokens[-1], fields))
+        return [*parts, last]
 
-    def _word(self, word: str, fields: tuple[int, ...], fuzzy: int = 0) -> Match:
+    def _word(self, word: str, fields: tuple[int, ...], fuzzy: int = 0) -> Group:
         texts, names = _sorts(fields)
         terms = terms_of(word, texts=texts, names=names)
         if fuzzy:
             terms += self._similar(word, fuzzy, texts=texts, names=names)
-        return self._ranking.score(*self._postings.rows(terms), fields)
+        return Group(self._postings.rows(terms), fields, once=not fuzzy)
 
-    def _beginning(self, letters: str, fields: tuple[int, ...], fuzzy: int = 0) -> Match:
-        """Words that begin with the letters; the whole word itself counts twice, so that it comes first."""
-        whole = self._word(letters, fields, fuzzy)
+    def _beginning(self, letters: str, fields: tuple[int, ...]) -> Group:
+        """Words that begin with the letters. The whole word itself is a group beside it, so that it comes first."""
         terms = self._begun(letters, fields)
         if len(letters) <= LONGEST_START and len(terms) > _MOST_TERMS_OF_A_START and STARTED.intersection(fields):
             started = tuple(field for field in fields if field in STARTED)
-            return whole | self._ranking.score(*self._postings.starts(letters, started), started)
+            return Group(self._postings.starts(letters, started), started, once=True)
         texts, names = _sorts(fields)
         terms += terms_of(letters, texts=texts, names=names)
-        return whole | self._ranking.score(*self._postings.rows(terms), fields)
+        return Group(self._postings.rows(terms), fields)
+
+    def _wild(self, pattern: str, fields: tuple[int, ...]) -> Group:
+        """Words that a pattern with * (any letters) and ? (one letter) stands for."""
+        texts, names = _sorts(fields)
+        beginning = re.split("[*?]", folded(pattern))[0]
+        found = self._postings.words(beginning, shape_of(pattern))
+        return Group(self._postings.rows(_asked_for(found, texts=texts, names=names)), fields)
 
     def _begun(self, letters: str, fields: tuple[int, ...]) -> Terms:
         texts, names = _sorts(fields)
-        sign = name_term("")
-        found = self._postings.words_from(letters)
-        return [term for _, term in found if (names if term.startswith(sign) else texts)]
+        return _asked_for(self._postings.words(letters), texts=texts, names=names)
 
     def _similar(self, word: str, distance: int, *, texts: bool, names: bool) -> Terms:
         """Terms of the words with the same first letter and at most so many letters wrong, missing or swapped."""
-        sign = name_term("")
-        return [
-            term
-            for other, term in self._postings.words_from(word[0])
-            if abs(len(other) - len(word)) <= distance
-            and (names if term.startswith(sign) else texts)
-            and DamerauLevenshtein.distance(word, other, score_cutoff=distance) <= distance
-        ]
+        near = rf"[^\t\n]{{{max(len(word) - distance, 1)},{len(word) + distance}}}"
+        found = self._postings.words(word[0], near)
+        spelt = [other for other, _ in found]
+        kept = extract(word, spelt, scorer=DamerauLevenshtein.distance, score_cutoff=distance, limit=None)
+        return _asked_for([found[place] for _, _, place in kept], texts=texts, names=names)
 
-    def _phrase(self, leaf: Words, tokens: list[str], fields: tuple[int, ...]) -> Match:
+    def _phrase(self, leaf: Words, tokens: list[str], fields: tuple[int, ...]) -> Group:
         """Texts and names are asked separately: in a name every word is a name."""
         found: list[NDArray[np.uint64]] = []
         for texts in (True, False):
@@ -127,8 +155,8 @@ class Matcher:
             if asked:
                 found.append(self._adjacent(self._phrase_terms(leaf, tokens, asked, texts=texts), leaf.slop))
         places = np.concatenate(found)
-        rows = (places >> np.uint64(DOCUMENT_BITS)).astype(np.uint32)
-        return self._ranking.score(rows, ((places >> np.uint64(POSITION_BITS)) & np.uint64(0xFF)).astype(np.uint8), fields)
+        rows = Rows(documents_of(places), np.ones(len(places), dtype=np.uint16), fields_of(places))
+        return Group(rows, fields)
 
     def _phrase_terms(self, leaf: Words, tokens: list[str], fields: tuple[int, ...], *, texts: bool) -> list[Terms]:
         steps = [terms_of(token, texts=texts, names=not texts) for token in tokens]
@@ -160,8 +188,15 @@ def _followed(places: NDArray[np.uint64], following: NDArray[np.uint64], slop: i
     near = before >= 0
     previous = places[np.maximum(before, 0)]
     near &= following - previous <= np.uint64(slop + 1)
-    near &= (following >> np.uint64(POSITION_BITS)) == (previous >> np.uint64(POSITION_BITS))
+    near &= (following >> np.uint64(DOCUMENT_SHIFT)) == (previous >> np.uint64(DOCUMENT_SHIFT))
+    near &= (following & np.uint64(0xFFFF)) < np.uint64(LAST_POSITION)  # shared by all words of a very long text's end
     return following[near]
+
+
+def _asked_for(found: list[tuple[str, str]], *, texts: bool, names: bool) -> Terms:
+    """The terms of (word, term) pairs of the lexicon, those of texts, of names or of both."""
+    sign = name_term("")
+    return [term for _, term in found if (names if term.startswith(sign) else texts)]
 
 
 def _sorts(fields: tuple[int, ...]) -> tuple[bool, bool]:

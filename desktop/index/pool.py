@@ -3,20 +3,25 @@
 from array import array
 from collections import defaultdict
 from collections.abc import Iterator
-from struct import Struct
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from desktop.index.analysis import stem, surfaces, words_of
-from desktop.index.codec import DOCUMENT_BITS, POSITION_BITS, START, TEXT, ArrayFieldWriter, encode
+from desktop.index.codec import START, TEXT, ArrayFieldWriter
 from desktop.index.document import Document
+from desktop.index.posting_list import (
+    DOCUMENT_SHIFT,
+    FIELD_SHIFT,
+    LAST_POSITION,
+    Encoded,
+    encode,
+    encode_documents,
+    encode_one,
+)
 from desktop.index.schema import FIELDS, texts_of
 from desktop.index.terms import BOUNDARY, LONGEST_START, name_term, start_term
-
-_ONE = Struct("<IBBH")
-_LAST_POSITION = (1 << POSITION_BITS) - 1
 
 
 def _integers() -> "array[int]":
@@ -48,25 +53,25 @@ class Pool:
             if not text:
                 lengths.append(0)
                 continue
-            base = row << DOCUMENT_BITS | number << POSITION_BITS
+            base = number << FIELD_SHIFT | row << DOCUMENT_SHIFT
             target = self._names if field.named else self._words
             place = count = 0
             for line in text.split("\n") if field.listed else (text,):
-                boundaries.append(base + min(place, _LAST_POSITION))
+                boundaries.append(base + min(place, LAST_POSITION))
                 words = [word for surface in surfaces(line) for word in words_of(surface)]
                 place += 1
-                if place + len(words) < _LAST_POSITION:
+                if place + len(words) < LAST_POSITION:
                     for at, word in enumerate(words, base + place):
                         target[word].append(at)
                     place += len(words)
                 else:
                     for word in words:
-                        target[word].append(base + min(place, _LAST_POSITION))
+                        target[word].append(base + min(place, LAST_POSITION))
                         place += 1
                 if field.started:
                     self._add_starts(row, number, words)
                 count += len(words)
-            boundaries.append(base + min(place, _LAST_POSITION))
+            boundaries.append(base + min(place, LAST_POSITION))
             lengths.append(min(count, 0xFFFF))
             self.occurrences += count + 2
         return lengths
@@ -100,14 +105,14 @@ class Pool:
             writer.start_field(START, schema[START])
             for start in sorted(self._starts, key=str.encode):
                 rows = np.array(self._starts[start], "<u4")
-                writer.add_list(start.encode(), len(rows), 0, rows.tobytes())
+                writer.add_list(start.encode(), len(rows), 0, encode_documents(rows))
             writer.finish_field()
         writer.start_field(TEXT, schema[TEXT])
         for term, occurrences in self._lists():
             writer.add_list(term, *occurrences)
         writer.finish_field()
 
-    def _lists(self) -> Iterator[tuple[bytes, tuple[int, int, bytes]]]:
+    def _lists(self) -> Iterator[tuple[bytes, Encoded]]:
         parts: defaultdict[bytes, list[array[int] | NDArray[np.uint64]]] = defaultdict(list)
         while self._merged:
             term, merged = self._merged.popitem()
@@ -117,13 +122,9 @@ class Pool:
         for term in sorted(parts):
             lists = parts.pop(term)
             if len(lists) == 1 and len(lists[0]) == 1:
-                one = int(lists[0][0])
-                field = one >> POSITION_BITS & 0xFF
-                yield term, (1, 1, _ONE.pack(one >> DOCUMENT_BITS, 1, field, one & _LAST_POSITION))
-            elif len(lists) == 1:
-                yield term, encode(np.asarray(lists[0], dtype=np.uint64))
+                yield term, encode_one(int(lists[0][0]))
             else:
-                yield term, encode(np.sort(np.concatenate([np.asarray(part, dtype=np.uint64) for part in lists])))
+                yield term, encode(_sorted(lists))
 
     def _by_term(self) -> Iterator[tuple[bytes, "array[int]"]]:
         while self._words:
@@ -139,3 +140,9 @@ class Pool:
         lines.update(f"{word}\t{stem(word)}".encode() for word in self._words if word != BOUNDARY)
         lines.update(f"{name}\t{name_term(name)}".encode() for name in self._names)
         return b"\n".join(sorted(lines))
+
+
+def _sorted(lists: list["array[int] | NDArray[np.uint64]"]) -> NDArray[np.uint64]:
+    """All occurrences in their order, each once: words beyond the last position share it."""
+    found = np.sort(np.concatenate([np.asarray(part, dtype=np.uint64) for part in lists]))
+    return found[np.concatenate(([True], found[1:] != found[:-1]))]

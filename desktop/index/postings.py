@@ -1,20 +1,25 @@
 """The posting lists of one generation as arrays over all its segments, kept in a bounded cache. Scores nothing."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from desktop.index.cache import WeighedCache
-from desktop.index.codec import DOCUMENT_BITS
-from desktop.index.segment import Rows, Segment
+from desktop.index.posting_list import DOCUMENT_SHIFT, Rows
+from desktop.index.segment import Segment
 from desktop.index.terms import start_term
 
 _CACHED_BYTES = 40_000_000
+_ANY = r"[^\t\n]*"
+
+
+NO_ROWS = Rows(np.empty(0, dtype=np.uint32), np.empty(0, dtype=np.uint16), np.empty(0, dtype=np.uint8))
 
 
 def _weight(rows: Rows | None) -> int:
-    return 200 + (0 if rows is None else rows[0].nbytes + rows[1].nbytes)
+    return 300 + (0 if rows is None else sum(part.nbytes for part in rows))
 
 
 class PostingCache(WeighedCache["Rows | None"]):
@@ -33,41 +38,50 @@ class Postings:
         sizes = [len(segment.facts) for segment in segments]
         self.bases = [sum(sizes[:place]) for place in range(len(sizes))]
 
-    def words_from(self, beginning: str) -> list[tuple[str, str]]:
-        """(word, term) of all words with this beginning in any segment's lexicon, without order."""
-        lines = {line for segment in self._segments for line in segment.words_from(beginning)}
-        pairs = (line.decode().partition("\t") for line in lines)
-        return [(word, term) for word, _, term in pairs]
+    def words(self, beginning: str, shape: str = _ANY) -> list[tuple[str, str]]:
+        """(word, term) of the words with this beginning, and of this shape, in any segment's lexicon.
 
-    def rows(self, terms: Iterable[str]) -> tuple[NDArray[np.uint32], NDArray[np.uint8]]:
-        """Document and field of every occurrence of any of the terms, in no order."""
-        rows, fields = [np.empty(0, dtype=np.uint32)], [np.empty(0, dtype=np.uint8)]
+        shape: a regular expression of the whole word that matches no TAB and no end of line.
+        """
+        line = re.compile(rf"^({shape})\t(.*)$", re.MULTILINE)
+        found = [line.findall(segment.lexicon_from(beginning).decode()) for segment in self._segments]
+        return found[0] if len(found) == 1 else list(dict.fromkeys(pair for pairs in found for pair in pairs))
+
+    def frequency(self, term: str) -> int:
+        """How many documents have a term, deleted ones too."""
+        return sum(segment.frequency(term) for segment in self._segments)
+
+    def rows(self, terms: Iterable[str]) -> Rows:
+        """The documents of all these terms, term after term and segment after segment; a document stands there again
+        for each term and field that it has."""
+        found = []
         wanted = list(dict.fromkeys(terms))
         for segment, base in zip(self._segments, self.bases, strict=True):
             name = segment.entry.segment_id()
             for term in wanted:
-                found = self._cache.get((name, term), lambda s=segment, t=term: s.rows(t))  # type: ignore[misc]
-                if found is not None:
-                    rows.append(found[0] + np.uint32(base) if base else found[0])
-                    fields.append(found[1])
-        return np.concatenate(rows), np.concatenate(fields)
+                rows = self._cache.get((name, term), lambda s=segment, t=term: s.rows(t))  # type: ignore[misc]
+                if rows is not None:
+                    found.append(rows._replace(documents=rows.documents + np.uint32(base)) if base else rows)
+        if len(found) == 1:
+            return found[0]
+        return Rows(*map(np.concatenate, zip(*found, strict=True))) if found else NO_ROWS
 
     def occurrences(self, terms: Iterable[str]) -> NDArray[np.uint64]:
-        """All occurrences of the terms with positions, sorted (codec.DOCUMENT_BITS); for phrases."""
+        """All occurrences of the terms, sorted (posting_list.py); for phrases."""
         found = [np.empty(0, dtype=np.uint64)]
         wanted = list(dict.fromkeys(terms))
         for segment, base in zip(self._segments, self.bases, strict=True):
             lists = [segment.occurrences(term) for term in wanted]
-            offset = np.uint64(base << DOCUMENT_BITS)
+            offset = np.uint64(base << DOCUMENT_SHIFT)
             found.extend(occurrences + offset for occurrences in lists if len(occurrences))
         return np.sort(np.concatenate(found)) if len(found) > 2 else found[-1]
 
     def starts(self, letters: str, fields: Iterable[int]) -> Rows:
-        """Document and field of the words with this beginning of one or two letters, once for each field."""
-        rows, numbers = [np.empty(0, dtype=np.uint32)], [np.empty(0, dtype=np.uint8)]
-        for segment, base in zip(self._segments, self.bases, strict=True):
-            for field in fields:
-                found = segment.start_rows(start_term(field, letters))
-                rows.append(found + np.uint32(base))
-                numbers.append(np.full(len(found), field, dtype=np.uint8))
-        return np.concatenate(rows), np.concatenate(numbers)
+        """The documents with words of this beginning of one or two letters, once for each field; all counts are one."""
+        found = []
+        for field in fields:
+            for segment, base in zip(self._segments, self.bases, strict=True):
+                documents = segment.start_rows(start_term(field, letters)) + np.uint32(base)
+                number = len(documents)
+                found.append(Rows(documents, np.ones(number, np.uint16), np.full(number, field, np.uint8)))
+        return Rows(*map(np.concatenate, zip(*found, strict=True))) if found else NO_ROWS

@@ -47,7 +47,11 @@ def install() -> None:
     import whoosh.legacy
 
     whoosh.index.pickle = SimpleNamespace(
-        loads=loads, load=load, dumps=pickle.dumps, PicklingError=pickle.PicklingError, UnpicklingError=pickle.UnpicklingError
+        loads=loads,
+        load=load,
+        dumps=pickle.dumps,
+        PicklingError=pickle.PicklingError,
+        UnpicklingError=pickle.UnpicklingError,
     )
     whoosh.filedb.structfile.load_pickle = load
     whoosh.codec.whoosh3.loads = loads

@@ -1,11 +1,12 @@
 """The indexed fields: their order, weight and names in queries. Plain tables; the files are left to codec.py."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from desktop.index.document import Document
 
-FORMAT = 1
+FORMAT = 2
 """Changes with the layout of the files: an index of another format is rebuilt."""
 ANALYZER = 1
 """Changes with the words that a text yields (analysis.py): an index of another analyzer is rebuilt."""
@@ -17,6 +18,8 @@ class TextField:
 
     `listed`: one value on each line, phrases do not cross lines. `started`: words can be found by their first one
     or two letters however many there are. `named`: words are names and kept whole instead of being stemmed.
+    `by_length`: how much less a hit weighs the longer the text is, 0 to 1 (b of BM25); only where nearly every item
+    has the field.
     """
 
     attribute: str
@@ -25,16 +28,17 @@ class TextField:
     listed: bool = False
     started: bool = False
     named: bool = False
+    by_length: float = 0.0
 
 
 FIELDS = (
-    TextField("title", "title", 6.0, started=True),
-    TextField("people", "people", 6.0, listed=True, started=True, named=True),
+    TextField("title", "title", 6.0, started=True, by_length=0.75),
+    TextField("people", "people", 6.0, listed=True, started=True, named=True, by_length=0.75),
     TextField("event", "event", 2.5, listed=True, started=True),
     TextField("tags", "tag", 3.0, listed=True, started=True),
     TextField("notes", "note", 1.5, listed=True, started=True),
     TextField("chapters", "chapter", 2.0, listed=True, started=True),
-    TextField("abstract", "abstract", 1.0),
+    TextField("abstract", "abstract", 1.0, by_length=0.75),
     TextField("affiliations", "affiliation", 1.0, listed=True),
     TextField("container", "container", 1.0),
     TextField("bio", "bio", 0.5, listed=True),
@@ -48,6 +52,9 @@ TEXT_FIELDS: MappingProxyType[str | None, tuple[int, ...]] = MappingProxyType(
 )
 """Name of a field in queries (None: any field) → numbers in FIELDS."""
 
+WEIGHTS = tuple(field.weight for field in FIELDS)
+"""What a hit in each field weighs unless someone wants it otherwise, in the order of FIELDS."""
+
 NAMED = frozenset(n for n, field in enumerate(FIELDS) if field.named)
 STARTED = frozenset(n for n, field in enumerate(FIELDS) if field.started)
 
@@ -55,3 +62,8 @@ STARTED = frozenset(n for n, field in enumerate(FIELDS) if field.started)
 def texts_of(document: Document) -> tuple[str, ...]:
     """The document's texts in the order of FIELDS."""
     return tuple(getattr(document, field.attribute) for field in FIELDS)
+
+
+def weights_of(named: Mapping[str, float]) -> tuple[float, ...]:
+    """Weights in the order of FIELDS, from some by their names in queries; the others are those of the table."""
+    return tuple(float(named.get(field.query_name, field.weight)) for field in FIELDS)

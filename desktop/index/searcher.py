@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from desktop.index.damage import damage_named
 from desktop.index.hits import Hits
-from desktop.index.schema import TEXT_FIELDS
+from desktop.index.schema import FIELDS, TEXT_FIELDS, WEIGHTS, weights_of
 from desktop.query.syntax import And, Everything, Node, Not, Or, Words
 
 if TYPE_CHECKING:
     from desktop.index.generation import Generation
+    from desktop.index.likeness import Alike
     from desktop.index.postings import PostingCache
     from desktop.index.segment import Segment
 
@@ -33,6 +35,7 @@ class SearchIndex:
         self._current: Generation | None = None
         self._segments: dict[str, Segment] = {}
         self._cache: PostingCache | None = None
+        self._weights = WEIGHTS
         self._turn = 0
 
     @property
@@ -48,6 +51,30 @@ class SearchIndex:
         check(node)
         with self._lock, damage_named(self._folder):
             return self._opened().search(node)
+
+    def shares(self, node: Node, number: int) -> list[tuple[Words, str, float]]:
+        """Why an item stands where it does: what each word of the tree adds to its score in each field, by the name
+        of the field in queries. The parts sum to the score; none when the item does not match."""
+        check(node)
+        with self._lock, damage_named(self._folder):
+            return self._opened().shares(node, number)
+
+    def alike(self, texts: Mapping[str, str], number: int, most: int = 20) -> list[Alike]:
+        """The items most like one with these texts (by the names of fields in queries), without that one itself."""
+        with self._lock, damage_named(self._folder):
+            return self._opened().alike(texts, number, most)
+
+    @property
+    def weights(self) -> dict[str, float]:
+        """What a hit in each field weighs here, by the field's name in queries."""
+        return {field.query_name: weight for field, weight in zip(FIELDS, self._weights, strict=True)}
+
+    def weigh(self, named: Mapping[str, float]) -> None:
+        """Ranks by these weights of fields, by their names in queries, from now on; the others as schema.py has them."""
+        with self._lock:
+            self._weights = weights_of(named)
+            if self._current is not None:
+                self._current.weigh(self._weights)
 
     def refresh(self) -> bool:
         """Looks for another state on disk and reads it; says whether there was one."""
@@ -78,7 +105,7 @@ class SearchIndex:
         if not asked:
             return []
         with self._lock, damage_named(self._folder):
-            known = {other for other, _ in self._opened().postings.words_from(asked[0])} - {asked}
+            known = {other for other, _ in self._opened().postings.words(asked[0])} - {asked}
         found = process.extract(asked, sorted(known), scorer=JaroWinkler.similarity, score_cutoff=0.85, limit=limit)
         return [other for other, _score, _place in found]
 
@@ -124,7 +151,8 @@ class SearchIndex:
             name = entry.segment_id()
             kept[name] = self._segments.get(name) or Segment(storage, entry)
         self._cache = self._cache or PostingCache()
-        self._current = Generation(list(kept.values()), [entry.deleted_docs() for entry in entries], self._cache)
+        deleted = [entry.deleted_docs() for entry in entries]
+        self._current = Generation(list(kept.values()), deleted, self._cache, self._weights)
         for name, segment in self._segments.items():
             if name not in kept:
                 segment.close()

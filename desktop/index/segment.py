@@ -10,28 +10,32 @@ from numpy.typing import NDArray
 from whoosh.columns import VarBytesColumn
 from whoosh.reading import TermNotFound
 
-from desktop.index.codec import FACTS, START, TEXT, decode, decode_rows, list_bytes
+from desktop.index.codec import FACTS, START, TEXT
+from desktop.index.posting_list import Rows, decode, decode_documents, decode_rows, documents_of, front_bytes
 
 LEXICON = ".lex"
 
-Rows = tuple[NDArray[np.uint32], NDArray[np.uint8]]
-"""Row in the segment and field number of each occurrence of a term, sorted by row."""
-
 
 class Segment:
-    """Files of one segment. Not safe for two threads at once; close() it."""
+    """Files of one segment. Not safe for two threads at once; close() it.
+
+    `lengths`: the number of words of each field in all documents, deleted ones too.
+    """
 
     def __init__(self, storage: Any, entry: Any) -> None:
         self.entry = entry
         self._storage = storage
         self.facts = self.facts_of(storage, entry)
+        self.lengths = self.facts["lengths"].sum(axis=0, dtype=np.int64)
         self._terms = entry.codec().terms_reader(storage, entry)
         self._lexicon: bytes | None = None
 
     def __enter__(self) -> "Segment":
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -52,27 +56,39 @@ class Segment:
             length = self._storage.file_length(name)
             return list(VarBytesColumn().reader(file, 0, length, len(self.facts)))
 
+    def frequency(self, term: str) -> int:
+        """How many documents have a term."""
+        try:
+            return int(self._terms.term_info(TEXT, term.encode()).doc_frequency())
+        except TermNotFound:
+            return 0
+
     def rows(self, term: str) -> Rows | None:
-        """The occurrences of a term without their positions; None when it has none."""
-        found = self._list(TEXT, term.encode())
-        return None if found is None else self._within(decode_rows(*found))
+        """The documents of a term; None when it has none."""
+        found = self._list(TEXT, term.encode(), whole=False)
+        if found is None:
+            return None
+        rows = decode_rows(*found)
+        self._check(rows.documents)
+        return rows
 
     def occurrences(self, term: str) -> NDArray[np.uint64]:
-        """The sorted occurrences of a term with their positions (codec.DOCUMENT_BITS)."""
+        """The sorted occurrences of a term (posting_list.py)."""
         found = self._list(TEXT, term.encode())
         if found is None:
             return np.empty(0, dtype=np.uint64)
-        self._within(decode_rows(*found))
-        return decode(*found)
+        occurrences = decode(*found)
+        self._check(documents_of(occurrences))
+        return occurrences
 
     def start_rows(self, term: str) -> NDArray[np.uint32]:
         """The documents of a beginning of words (terms.start_term)."""
         found = self._list(START, term.encode())
         if found is None:
             return np.empty(0, dtype=np.uint32)
-        rows = np.frombuffer(found[0], "<u4", found[1])
-        self._within((rows, np.empty(0, dtype=np.uint8)))
-        return rows
+        documents = decode_documents(found[0])
+        self._check(documents)
+        return documents
 
     def all_lists(self) -> Iterator[tuple[bytes, NDArray[np.uint64]]]:
         """Every term of the texts with its occurrences."""
@@ -90,12 +106,10 @@ class Segment:
         """All lines "word TAB term" of the lexicon, sorted."""
         return self._lexicon_data().split(b"\n") if self._lexicon_data() else []
 
-    def words_from(self, beginning: str) -> list[bytes]:
+    def lexicon_from(self, beginning: str) -> bytes:
         """The lines "word TAB term" of the words with this beginning."""
         data, wanted = self._lexicon_data(), beginning.encode()
-        first = _line_from(data, wanted)
-        last = _line_from(data, wanted + b"\xff")
-        return data[first:last].split(b"\n")[: -1 if last < len(data) else None] if first < last else []
+        return data[_line_from(data, wanted) : _line_from(data, wanted + b"\xff")] if wanted else data
 
     def _lexicon_data(self) -> bytes:
         if self._lexicon is None:
@@ -106,22 +120,24 @@ class Segment:
     def _all_terms(self, field: str) -> list[bytes]:
         return [term for name, term in self._terms.terms_from(field, b"") if name == field]
 
-    def _list(self, field: str, term: bytes) -> tuple[bytes, int, int] | None:
+    def _list(self, field: str, term: bytes, *, whole: bool = True) -> tuple[bytes, int] | None:
+        """The bytes of a list, or only of its front, and how many entries it has."""
         try:
             info = self._terms.term_info(field, term)
         except TermNotFound:
             return None
-        documents, occurrences = int(info.doc_frequency()), int(info.weight())
-        length = list_bytes(documents, occurrences)
-        data = bytes(self._terms._postfile.get(info.extent()[0], length))
-        if len(data) != length:
+        entries = int(info.weight())
+        start, found = info.extent()
+        length = int(found[0] if isinstance(found, tuple) else found)  # Whoosh forgets to unpack it
+        wanted = length if whole else min(front_bytes(entries), length)
+        data = bytes(self._terms._postfile.get(start, wanted))
+        if len(data) != wanted:
             raise ValueError("a posting list is cut off")
-        return data, documents, occurrences
+        return data, entries
 
-    def _within(self, found: Rows) -> Rows:
-        if len(found[0]) and int(found[0].max()) >= len(self.facts):
+    def _check(self, documents: NDArray[np.uint32]) -> None:
+        if len(documents) and int(documents.max()) >= len(self.facts):
             raise ValueError("a posting list names a document that is not there")
-        return found
 
 
 def _line_from(data: bytes, wanted: bytes) -> int:

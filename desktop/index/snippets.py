@@ -1,9 +1,10 @@
 """Where a query hits in an item's own texts, and the fragment that shows it best. Needs no index and no numpy."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from desktop.index.analysis import stem, surfaces_with_places, words, words_of
+from desktop.index.analysis import is_like, shape_of, stem, surfaces_with_places, words, words_of
 from desktop.index.schema import FIELDS, NAMED, TEXT_FIELDS
 from desktop.query.syntax import And, Node, Not, Or, Words
 
@@ -25,14 +26,22 @@ class _Asked:
     """One Words of the query as a chain of words: one for a word, several for a phrase."""
 
     words: tuple[str, ...]
-    prefix: bool
-    slop: int
+    prefix: bool = False
+    slop: int = 0
+    fuzzy: int = 0
+    shape: re.Pattern[str] | None = None
 
     def fits(self, place: int, word: str, *, named: bool) -> bool:
         """Whether a word of the text may stand at this place of the chain."""
+        if self.shape is not None:
+            return self.shape.fullmatch(word) is not None
         wanted = self.words[place]
-        last = self.prefix and place == len(self.words) - 1
-        return word == wanted or (last and word.startswith(wanted)) or (not named and stem(word) == stem(wanted))
+        last = place == len(self.words) - 1
+        if word == wanted or (last and self.prefix and word.startswith(wanted)):
+            return True
+        if last and self.fuzzy and is_like(word, wanted, self.fuzzy):
+            return True
+        return not named and stem(word) == stem(wanted)
 
 
 def marks(text: str, node: Node, field: str | None = None) -> tuple[Mark, ...]:
@@ -106,11 +115,14 @@ def _asked(node: Node, field: str | None) -> Iterator[_Asked]:
             return
         case Words(field=asked) if field is None or set(TEXT_FIELDS[asked]) & set(TEXT_FIELDS[field]):
             tokens = words(node.text)
-            if node.phrase or node.exact:
+            if node.wild:
+                yield _Asked((node.text,), shape=re.compile(shape_of(node.text)))
+            elif node.phrase or node.exact:
                 yield _Asked(tuple(tokens), node.prefix, node.slop)
             else:
                 for place, token in enumerate(tokens, 1):
-                    yield _Asked((token,), node.prefix and place == len(tokens), 0)
+                    is_last = place == len(tokens)
+                    yield _Asked((token,), node.prefix and is_last, fuzzy=node.fuzzy if is_last else 0)
 
 
 def _joined(found: list[Mark], text: str) -> tuple[Mark, ...]:

@@ -9,10 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 from whoosh.writing import SegmentWriter
 
-from desktop.index.codec import DOCUMENT_BITS, ArrayCodec, opened_index
+from desktop.index.codec import ArrayCodec, opened_index
 from desktop.index.damage import damage_named
 from desktop.index.document import Document
 from desktop.index.pool import Pool
+from desktop.index.posting_list import DOCUMENT_SHIFT, documents_of
 from desktop.index.schema import FIELDS
 from desktop.index.segment import LEXICON, Segment
 
@@ -55,7 +56,8 @@ class ItemWriter(SegmentWriter):  # type: ignore[misc]
         highs = np.array(sorted({high for high, _ in wanted}), dtype=np.uint64)
         for segment in self.segments:
             facts = Segment.facts_of(self.storage, segment)
-            for row in np.flatnonzero(np.isin(facts["hi"], highs)):
+            column = np.ascontiguousarray(facts["hi"])
+            for row in np.flatnonzero(column == highs[0] if len(highs) == 1 else np.isin(column, highs)):
                 known = (int(facts["hi"][row]), int(facts["lo"][row])) in wanted
                 if known and not segment.is_deleted(int(row)):
                     segment.delete_document(int(row))
@@ -90,11 +92,12 @@ class ItemWriter(SegmentWriter):  # type: ignore[misc]
 
 
 def _renumbered(occurrences: NDArray[np.uint64], renumbered: NDArray[np.int64]) -> NDArray[np.uint64]:
-    bits = np.uint64(DOCUMENT_BITS)
-    rows = renumbered[(occurrences >> bits).astype(np.int64)]
+    """The occurrences with the new row of their documents, without those of documents that have none (-1)."""
+    old = documents_of(occurrences)
+    rows = renumbered[old]
     kept = rows >= 0
-    within = np.uint64((1 << DOCUMENT_BITS) - 1)
-    return (rows[kept].astype(np.uint64) << bits) | (occurrences[kept] & within)
+    moved = (rows[kept] - old[kept].astype(np.int64)) << DOCUMENT_SHIFT
+    return (occurrences[kept].astype(np.int64) + moved).astype(np.uint64)
 
 
 def apply(folder: Path, documents: Iterable[Document], deleted: Iterable[str] = ()) -> None:
@@ -157,4 +160,3 @@ def _taken_over(writer: ItemWriter, old: list[Any], names: set[str]) -> list[Any
         if segment.segment_id() in names:
             writer.take_over(segment)
     return [segment for segment in old if segment.segment_id() not in names]
-

@@ -1,5 +1,6 @@
 """Hits are sets of item numbers with scores: the set operations agree with plain sets, ranks with plain sorting."""
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,3 +47,11 @@ def test_ranks_fall_by_score_then_by_number(scores: dict[int, float], limit: int
 def test_of_takes_numbers_in_any_order_once() -> None:
     assert Hits.of(iter([3, 1, 3, 1 << 39])).to_list() == [1, 3, 1 << 39]
     assert Hits.none().ranked() == []
+
+
+@given(st.lists(st.integers(1, 40) | st.just(1 << 39), unique=True))
+def test_scored_numbers_may_come_in_any_order(numbers: list[int]) -> None:
+    scores = [float(number % 7) for number in numbers]
+    made = Hits.scored(np.array(numbers, dtype=np.int64), np.array(scores, dtype=np.float32))
+    assert made.to_list() == sorted(numbers)
+    assert all(made.score_of(number) == score for number, score in zip(numbers, scores, strict=True))
