@@ -52,6 +52,13 @@ def _are_keys(value: Any) -> bool:
     )
 
 
+def _are_weights(value: Any) -> bool:
+    return isinstance(value, dict) and all(
+        isinstance(weight, (int, float)) and not isinstance(weight, bool) and 0 <= weight <= 100
+        for weight in value.values()
+    )
+
+
 THEME = Setting("theme", "system", N_("Colours: light, dark, or as the system"), _one_of("system", "light", "dark"))
 FONT_PERCENT = Setting("font_percent", 100, N_("Size of the text, in percent of the system's"), _between(60, 300))
 SIDEBAR = Setting("sidebar", True, N_("Whether the sidebar is shown"), _is_bool)
@@ -60,8 +67,21 @@ PANES: Setting[list[int]] = Setting("panes", [], N_("Widths of the three panes, 
 GEOMETRY = Setting("geometry", "", N_("Place and size of the window, as Qt writes it"), _is_text)
 FOLDER = Setting("folder", "", N_("The folder of the last import or export"), _is_text)
 KEYS: Setting[Mapping[str, Sequence[str]]] = Setting("keys", {}, N_("Keys of your own: command → keys"), _are_keys)
+WEIGHTS: Setting[Mapping[str, float]] = Setting(
+    "search_weights", {}, N_("What a hit in a field weighs, 0 to 100: field → weight"), _are_weights
+)
 
-SETTINGS: tuple[Setting[Any], ...] = (THEME, FONT_PERCENT, SIDEBAR, READING_PANE, PANES, GEOMETRY, FOLDER, KEYS)
+SETTINGS: tuple[Setting[Any], ...] = (
+    THEME,
+    FONT_PERCENT,
+    SIDEBAR,
+    READING_PANE,
+    PANES,
+    GEOMETRY,
+    FOLDER,
+    KEYS,
+    WEIGHTS,
+)
 
 
 class Settings:

@@ -1,7 +1,9 @@
-"""`postil search` and `postil show`: finds items and shows everything known of one."""
+"""`postil search`, `show` and `related`: finds items, shows everything known of one and what has to do with it."""
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from itertools import islice
+from typing import Any
 
 import click
 
@@ -11,9 +13,14 @@ from desktop.cli.words import Command
 from desktop.domain.records import record_of
 from desktop.errors import LibraryBusy
 from desktop.i18n import _, ngettext
+from desktop.query.wording import worded
 from desktop.services import indexing, searching
+from desktop.services.explaining import Why, why
 from desktop.services.library import Library
+from desktop.services.relating import Because, Reason, related
 from desktop.services.searching import Found
+from desktop.services.suggesting import meant, relaxed
+from desktop.settings import WEIGHTS, Settings
 from desktop.store import outbox
 from desktop.store.items import ItemRow, item_of, rows_of
 from desktop.store.sorting import SortKey
@@ -33,7 +40,7 @@ _SHOWN = 50
     help=_(
         "Find items. Without a query: everything, latest added first.\n\n"
         'Words are all wanted; “"a phrase"”, -not, or, brackets, title: by: event: tag: kind: status: list: note:, '
-        "is:unread, has:note, no:tag, rating>=4 and year:2020..2024 narrow it."
+        "is:unread, has:note, no:tag, rating>=4 and year:2020..2024 narrow it. The help of the window has the whole language."
     ),
     short_help=_("Find items by words, people, tags, dates, notes."),
 )
@@ -42,25 +49,79 @@ _SHOWN = 50
 @click.option(
     "--limit", type=click.IntRange(min=0), default=_SHOWN, show_default=True, help=_("Show at most so many; 0: all.")
 )
+@click.option(
+    "--explain", is_flag=True, help=_("Say how the query was understood and why each item stands where it stands.")
+)
 @SORT
 @REVERSE
 @click.pass_context
 def search(
-    context: click.Context, query: tuple[str, ...], as_json: bool, limit: int, sort: str | None, reverse: bool
+    context: click.Context,
+    query: tuple[str, ...],
+    as_json: bool,
+    limit: int,
+    explain: bool,
+    sort: str | None,
+    reverse: bool,
 ) -> None:
+    text = " ".join(query)
     with opened(context) as library:
-        found = find(library, " ".join(query), sort, reverse)
+        found = find(library, text, sort, reverse)
         numbers = found.numbers[:limit] if limit else found.numbers
         if as_json:
-            shown = [output.item_record(row) for row in rows_in(library, numbers)]
-            output.write_json({"total": len(found.numbers), "items": shown})
+            output.write_json(_record(library, text, found, numbers, explain))
             return
-        write_rows(library, numbers)
+        if explain:
+            output.write(_("Asked for: {query}").format(query=worded(found.tree)), "")
+        for row in rows_in(library, numbers):
+            output.write(*output.item_lines(row, short_name(library, row.id)))
+            if explain:
+                output.write(*why_lines(why(library, text, row.number)))
         output.write(_how_many(len(numbers), len(found.numbers)))
+        if not found.numbers:
+            output.write(*_instead(library, text))
+
+
+def _record(library: Library, text: str, found: Found, numbers: list[int], explain: bool) -> dict[str, Any]:
+    items = []
+    for row in rows_in(library, numbers):
+        record = output.item_record(row)
+        if explain:
+            record["why"] = asdict(why(library, text, row.number))
+        items.append(record)
+    return {"total": len(found.numbers), "items": items}
+
+
+def why_lines(told: Why) -> list[str]:
+    """A line for each part of an item's score, and one for what only let it in."""
+    lines = [
+        _("    {score:8.2f}  {words} in {field}: {matched}").format(
+            score=share.score, words=share.words, field=share.field, matched=", ".join(share.matched)
+        )
+        for share in told.shares
+    ]
+    if len(lines) > 1:
+        lines.append(_("    {score:8.2f}  in all").format(score=told.score))
+    if told.clauses:
+        lines.append(_("    also asked for: {clauses}").format(clauses=" ".join(told.clauses)))
+    return lines
+
+
+def _instead(library: Library, text: str) -> list[str]:
+    """What to ask when nothing was found."""
+    better = meant(library, text)
+    lines = [_("Did you mean: {query}").format(query=better)] if better else []
+    return lines + [
+        ngettext("Without {clause}: {count} item.", "Without {clause}: {count} items.", one.count).format(
+            clause=one.without, count=one.count
+        )
+        for one in relaxed(library, text)
+    ]
 
 
 def find(library: Library, query: str, sort: str | None, reverse: bool) -> Found:
     """The items of a query with what was committed last among them; says what a search could not take in."""
+    searching.use_weights(library, Settings.load().get(WEIGHTS))
     if not indexing.is_ready(library) or outbox.count(library.store.reader):
         _take_in(library)
     found = searching.find(library, query, SortKey(sort) if sort else None, reverse=reverse)
@@ -74,13 +135,19 @@ def find(library: Library, query: str, sort: str | None, reverse: bool) -> Found
         )
     if found.cycle:
         output.say(_("The smart list “{name}” refers to itself; there it adds nothing.").format(name=found.cycle))
+    for name in found.missing:
+        output.say(_("There is no smart list “{name}”.").format(name=name))
+    for pattern in found.slow_patterns:
+        output.say(
+            _("The pattern /{pattern}/ takes too long on this library and was given up.").format(pattern=pattern)
+        )
     return found
 
 
 def _take_in(library: Library) -> None:
     try:
         with output.working() as task:
-            indexing.catch_up(library, task)
+            indexing.catch_up(library, task, output.say)
     except LibraryBusy as error:
         output.say(str(error))  # the search goes on with what the index holds
 
@@ -119,4 +186,55 @@ def show(context: click.Context, item_id: str, as_json: bool) -> None:
             output.write(*details.lines_of(item))
 
 
-COMMANDS = (search, show)
+@click.command(
+    "related",
+    cls=Command,
+    help=_(
+        "Show what has to do with an item: the same work elsewhere, the same people, the same event, words in common."
+    ),
+    short_help=_("Show items related to one, with the reasons."),
+)
+@click.argument("item_id", metavar="ID")
+@click.option("--json", "as_json", is_flag=True, help=_("Print JSON: the items with their reasons."))
+@click.option("--limit", type=click.IntRange(min=1), default=12, show_default=True, help=_("Show at most so many."))
+@click.pass_context
+def related_items(context: click.Context, item_id: str, as_json: bool, limit: int) -> None:
+    with opened(context) as library:
+        (whole_id,) = ids_of(library, [item_id])
+        if not indexing.is_ready(library) or outbox.count(library.store.reader):
+            _take_in(library)
+        found = related(library, whole_id, limit)
+        rows = {row.number: row for row in rows_in(library, [one.number for one in found])}
+        if as_json:
+            output.write_json(
+                [
+                    output.item_record(rows[one.number])
+                    | {
+                        "score": one.score,
+                        "reasons": [asdict(reason) | {"reason": reason.reason.value} for reason in one.reasons],
+                    }
+                    for one in found
+                ]
+            )
+            return
+        for one in found:
+            output.write(*output.item_lines(rows[one.number], short_name(library, rows[one.number].id)))
+            output.write(*("    " + _reason(reason) for reason in one.reasons))
+        if not found:
+            output.write(_("Nothing in the library has to do with it."))
+
+
+def _reason(because: Because) -> str:
+    values = ", ".join(because.values)
+    match because.reason:
+        case Reason.SAME_WORK:
+            return _("The same work")
+        case Reason.PEOPLE:
+            return _("The same people: {names}").format(names=values)
+        case Reason.EVENT:
+            return _("The same event: {name}").format(name=values)
+        case Reason.WORDS:
+            return _("Words in common: {words}").format(words=values)
+
+
+COMMANDS = (search, show, related_items)

@@ -1,51 +1,73 @@
-"""Counts of facets over a result: columns kept in memory, and what changed since they were read counted afresh."""
+"""Counts of facets over a result: columns kept in memory and in a file, brought level with what has changed since."""
 
 import threading
-from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from sqlite_utils import Database
-
-from desktop.index.facets import Column, column, tally
+from desktop.index.facets import Column, Masks, column, read_columns, write_columns
 from desktop.index.hits import Hits
 from desktop.store import counts, filters
-from desktop.store.counts import FACETS, MOST, Counts
-from desktop.store.database import Store
+from desktop.store.counts import FACETS, Counts
+from desktop.store.database import Database, Store, read_meta
 from desktop.store.sorting import SortKey, in_order
 
-_CHANGED_COUNTED = 1000
+_CHANGED_AT_ONCE = 20_000
+_WRITTEN_AFTER = 500  # changed items, by which a file is worth writing anew
 _MOST_KEPT = 50
+_MOST = {"tag": 300, "branch": 600, "year": None, "list": None}
+_MOST_OF_OTHERS = 200
+_BY_NAME = {"tag", "branch", "year"}
 _Kept = TypeVar("_Kept")
-_ORDERED_BY_NAME = {"tag", "branch", "year"}
-_UNLIMITED = {"tag", "branch", "year", "list"}
 
 
 class Counting:
-    """The columns of a library as they were at an entry of its journal. Safe from any thread."""
+    """The columns of a library as they were at an entry of its journal. Safe from any thread.
 
-    def __init__(self) -> None:
+    `file` keeps them for the next start; it follows from the library and may be lost.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
         self._columns: dict[str, Column] = {}
         self._entry = -1
+        self._living: tuple[dict[str, Column], Hits] | None = None
+        self._unwritten = 0
         self._lock = threading.Lock()
         self._kept: dict[tuple[int, str], tuple[int, Any]] = {}
 
+    @property
+    def is_loaded(self) -> bool:
+        """Whether the columns are in memory, so that asking them costs next to nothing."""
+        return self._entry >= 0
+
     def count(self, db: Database, hits: Hits | None) -> Counts:
         """Counts over these items, or over every one that is not in the trash."""
+        return _counted(self.columns(db), hits)
+
+    def columns(self, db: Database) -> dict[str, Column]:
+        """The columns of all facets, level with the library as this connection sees it."""
         with self._lock:
-            changed = counts.changed_since(db, self._entry, _CHANGED_COUNTED) if self._entry >= 0 else None
-            if changed is None:
-                self._read(db)
-                changed = []
-            columns = self._columns
-        return _counted(db, columns, hits, changed)
+            db.execute("BEGIN")  # one view for all that is read
+            try:
+                if not self.is_loaded:
+                    self._load(db)
+                self._catch_up(db)
+            finally:
+                db.execute("COMMIT")
+            return self._columns
 
     def living(self, store: Store) -> Hits:
-        """Every item that is not in the trash; read again when another connection than this thread's has written."""
+        """Every item that is not in the trash."""
+        if self.is_loaded:
+            columns, known = self.columns(store.reader), self._living
+            if known is None or known[0] is not columns:
+                known = self._living = columns, living_in(columns)
+            return known[1]
         return self.kept(store, "", lambda: Hits.of(filters.all_numbers(store.reader)))
 
     def in_order(self, store: Store, key: SortKey, *, reverse: bool) -> list[int]:
-        """Every item that is not in the trash in the order of a column, kept like `living`."""
+        """Every item that is not in the trash in the order of a column."""
         return self.kept(
             store, f"order {key.value} {reverse}", lambda: in_order(store.reader, None, key, reverse=reverse)
         )
@@ -61,39 +83,71 @@ class Counting:
             known = self._kept[key] = version, ask()
         return cast(_Kept, known[1])
 
+    def _load(self, db: Database) -> None:
+        """From the file, if it is of this library and not from its future; else from the tables."""
+        found = read_columns(self._file)
+        if found is not None and set(found[1]) == set(FACETS):
+            stamp, columns = found
+            entry = int(stamp.get("entry", -1))
+            if stamp == _stamp(db, entry) and 0 <= entry <= counts.latest_entry(db):
+                self._columns, self._entry = _shared(columns), entry
+                return
+        self._read(db)
+
+    def _catch_up(self, db: Database) -> None:
+        latest = counts.latest_entry(db)
+        if latest <= self._entry:
+            return
+        changed = counts.changed_since(db, self._entry, _CHANGED_AT_ONCE)
+        if changed is None:
+            self._read(db)
+            return
+        fresh = dict(self._columns)
+        for facet in changed.facets:
+            fresh[facet] = column(counts.pairs(db, facet), by_name=facet in _BY_NAME)
+        items = Hits.of(changed.numbers)
+        if changed.is_gone:
+            items = items.unite(living_in(fresh).without(Hits.of(filters.all_numbers(db))))
+        for facet in FACETS:
+            if facet not in changed.facets and len(items):
+                fresh[facet] = fresh[facet].with_changed(items, counts.pairs(db, facet, items.to_list()))
+        self._columns, self._entry = _shared(fresh), latest
+        self._unwritten += len(items)
+        if self._unwritten > _WRITTEN_AFTER or changed.facets:
+            self._write(db)
+
     def _read(self, db: Database) -> None:
-        db.execute("BEGIN")  # one view of all the columns
-        try:
-            self._entry = counts.latest_entry(db)
-            self._columns = {facet: column(counts.pairs(db, facet)) for facet in FACETS}
-        finally:
-            db.execute("COMMIT")
+        found = {facet: column(counts.pairs(db, facet), by_name=facet in _BY_NAME) for facet in FACETS}
+        self._columns = _shared(found)
+        self._entry = counts.latest_entry(db)
+        self._write(db)
+
+    def _write(self, db: Database) -> None:
+        self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        write_columns(self._file, _stamp(db, self._entry), self._columns)
+        self._unwritten = 0
 
 
-def _counted(db: Database, columns: dict[str, Column], hits: Hits | None, changed: list[int]) -> Counts:
-    if not changed:
-        return _sorted(tally(columns, hits, _enough(columns)))
-    apart = Hits.of(changed)
-    every = Hits.of(int(number) for number in columns["kind"].numbers) if hits is None else hits
-    base = tally(columns, every.without(apart), _enough(columns))
-    fresh = changed if hits is None else hits.intersect(apart).to_list()
-    joined: dict[str, list[tuple[Any, int]]] = {}
-    for facet in FACETS:
-        sums = Counter(dict(base.get(facet, [])))
-        sums.update(value for _number, value in counts.pairs(db, facet, fresh))
-        joined[facet] = sorted(sums.items(), key=lambda pair: -pair[1])
-    return _sorted(joined)
+def _shared(columns: dict[str, Column]) -> dict[str, Column]:
+    """Every item has one kind, and one of most other things: such columns share their numbers."""
+    return {facet: kept.with_numbers_of(columns["kind"]) for facet, kept in columns.items()}
 
 
-def _enough(columns: dict[str, Column]) -> int:
-    return max([MOST, *(len(kept.values) for name, kept in columns.items() if name in _UNLIMITED)])
+def living_in(columns: Mapping[str, Column]) -> Hits:
+    """Every item that is not in the trash: each has one kind."""
+    return columns["kind"].every
 
 
-def _sorted(facets: dict[str, list[tuple[Any, int]]]) -> Counts:
-    total = sum(number for _kind, number in facets.get("kind", []))
-    for facet, found in facets.items():
-        if facet in _ORDERED_BY_NAME:
-            found.sort(key=lambda pair: str(pair[0]).casefold(), reverse=facet == "year")
-        elif facet not in _UNLIMITED:
-            del found[MOST:]
-    return Counts(total, facets)
+def _stamp(db: Database, entry: int) -> dict[str, str | int]:
+    """What columns must have been read from to be right for this library, and at which entry of its journal."""
+    return {"library": read_meta(db, "library_id"), "epoch": read_meta(db, "epoch"), "entry": entry}
+
+
+def _counted(columns: dict[str, Column], hits: Hits | None) -> Counts:
+    facets: dict[str, list[tuple[Any, int]]] = {}
+    distinct: dict[str, int] = {}
+    masks: Masks = {}
+    for facet, kept in columns.items():
+        facets[facet], distinct[facet] = kept.tally(hits, _MOST.get(facet, _MOST_OF_OTHERS), masks)
+    facets["year"].reverse()
+    return Counts(sum(number for _kind, number in facets["kind"]), facets, distinct)

@@ -4,11 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlite_utils import Database
+from desktop.store.database import Database, in_batches, rows
 
-from desktop.store.database import rows
-
-MOST = 200
 NONE = "none"
 _DATE = "COALESCE(NULLIF(item.date, ''), event.start_date, '')"
 # What is counted: facet → pairs of an item's number and a value, for items that are not in the trash.
@@ -40,7 +37,19 @@ _PAIRS = {
         "SELECT DISTINCT item.number, 1 FROM annotation a JOIN item ON item.id = a.item_id "
         "WHERE a.trashed = '' AND item.trashed = '' {and_item}"
     ),
+    "note": (
+        "SELECT DISTINCT item.number, 1 FROM annotation a JOIN item ON item.id = a.item_id "
+        "WHERE a.kind = 'note' AND a.trashed = '' AND item.trashed = '' {and_item}"
+    ),
     "due": "SELECT number, 1 FROM item WHERE due <> '' AND trashed = '' {and_item}",
+}
+# tables of what many items share → facets that show its name
+_SHARED = {
+    "person": ("person",),
+    "event": ("event", "year"),
+    "event_series": ("event",),
+    "tag": ("tag", "branch"),
+    "collection": ("list",),
 }
 BRANCH = "branch"  # an item's tags and those above them: "method" and "method/bayes", as `tag:method` finds it
 FACETS = (*_PAIRS, BRANCH)
@@ -50,11 +59,13 @@ FACETS = (*_PAIRS, BRANCH)
 class Counts:
     """Counts over one set of items: values of each facet with how many items have them, the commonest first.
 
-    Facets are those of FACETS; status has "none" for the inbox, rating 0 for none; annotated and due count one value.
+    Facets are those of FACETS; status has "none" for the inbox, rating 0 for none; annotated, note and due count one
+    value. `distinct`: how many values a facet has there, also those left out because they are too many.
     """
 
     total: int = 0
     facets: dict[str, list[tuple[Any, int]]] = field(default_factory=dict)
+    distinct: dict[str, int] = field(default_factory=dict)
 
     def of(self, facet: str) -> dict[Any, int]:
         """The counts of a facet by value."""
@@ -62,13 +73,16 @@ class Counts:
 
 
 def pairs(db: Database, facet: str, numbers: Collection[int] | None = None) -> list[tuple[int, Any]]:
-    """The pairs of a facet, of these (at most some thousand) items or of all."""
+    """The pairs of a facet, of these items or of all."""
     if facet == BRANCH:
         return _branches(pairs(db, "tag", numbers))
     if numbers is None:
         return rows(db, _PAIRS[facet].format(and_item=""))
-    chosen = f"AND item.number IN ({','.join('?' * len(numbers))})"
-    return rows(db, _PAIRS[facet].format(and_item=chosen), list(numbers))
+    found: list[tuple[int, Any]] = []
+    for batch in in_batches(numbers):
+        chosen = f"AND item.number IN ({','.join('?' * len(batch))})"
+        found += rows(db, _PAIRS[facet].format(and_item=chosen), list(batch))
+    return found
 
 
 def _branches(tagged: list[tuple[int, str]]) -> list[tuple[int, Any]]:
@@ -88,19 +102,29 @@ def latest_entry(db: Database) -> int:
     return int(db.execute("SELECT COALESCE(MAX(entry), 0) FROM journal").fetchone()[0])
 
 
-def changed_since(db: Database, entry: int, most: int) -> list[int] | None:
-    """Numbers of the items that entries after that one concern; None when more than `most` do, or when one
-    concerns what many items share (a name of a person, event, tag or list)."""
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What the journal says has changed: numbers of items, facets whose values were renamed or deleted, and whether
+    items are gone altogether (an undone import)."""
+
+    numbers: list[int]
+    facets: set[str]
+    is_gone: bool
+
+
+def changed_since(db: Database, entry: int, most: int) -> Since | None:
+    """What entries after that one concern; None when more than `most` items are."""
     found = rows(
         db,
         "SELECT DISTINCT c.item_id, item.number, CASE WHEN c.item_id = '' AND (c.field <> '' OR c.after IS NULL) "
-        "AND c.tbl IN ('person', 'event', 'event_series', 'tag', 'collection') THEN 1 ELSE 0 END "
-        "FROM journal_change c LEFT JOIN item ON item.id = c.item_id WHERE c.entry > ? LIMIT ?",
+        "THEN c.tbl ELSE '' END FROM journal_change c LEFT JOIN item ON item.id = c.item_id WHERE c.entry > ? LIMIT ?",
         [entry, most + 20],
     )
-    if len(found) > most or any(row[2] for row in found):
+    if len(found) > most:
         return None
-    return [row[1] for row in found if row[1] is not None]
+    facets = {facet for _item, _number, table in found for facet in _SHARED.get(table, ())}
+    numbers = {number for _item, number, _table in found if number is not None}
+    return Since(sorted(numbers), facets, any(item and number is None for item, number, _table in found))
 
 
 def inbox_and_trash(db: Database) -> tuple[int, int, int]:

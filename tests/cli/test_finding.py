@@ -8,6 +8,7 @@ from pathlib import Path
 from desktop.paths import default_library
 from desktop.services import collecting
 from desktop.services.library import Library
+from desktop.settings import WEIGHTS, Settings
 from tests.cli.conftest import Postil
 
 
@@ -142,3 +143,48 @@ def test_export_to_a_file_takes_the_format_from_its_ending(
 def test_export_without_a_format_is_wrong_usage(postil: Postil, filled: dict[str, str]) -> None:
     assert postil("export").code == 2
     assert postil("export", "--format", "papyrus").code == 2
+
+
+def test_explained_search_says_what_was_asked_and_why_each_item_is_there(
+    postil: Postil, filled: dict[str, str]
+) -> None:
+    answer = postil("search", "sheep", "kind:talk", "--explain").out
+    assert "Asked for:" in answer
+    assert "sheep in title" in answer and "also asked for: kind:talk" in answer
+    [item] = postil("search", "sheep", "kind:talk", "--explain", "--json").json["items"]
+    told = item["why"]
+    assert told["place"] == 1 and told["clauses"] == ["kind:talk"]
+    assert abs(sum(share["score"] for share in told["shares"]) - told["score"]) < 1e-3
+
+
+def test_weights_of_the_settings_rank_a_search(postil: Postil, filled: dict[str, str]) -> None:
+    def score() -> float:
+        [item] = postil("search", "sheep", "--explain", "--json").json["items"]
+        return float(item["why"]["score"])
+
+    before = score()
+    settings = Settings.load()
+    settings.set(WEIGHTS, {"title": 60})
+    settings.save()
+    assert score() > before
+
+
+def test_nothing_found_says_what_may_be_meant_and_what_can_be_left_out(
+    postil: Postil, filled: dict[str, str]
+) -> None:
+    assert "Did you mean: sheep" in postil("search", "shepe").out
+    answer = postil("search", "sheep", "year:1900").out
+    assert "Nothing found." in answer and "Without year:1900: 1 item." in answer
+
+
+def test_what_a_query_could_not_do_is_told(postil: Postil, filled: dict[str, str]) -> None:
+    assert "There is no smart list “nowhere”." in postil("search", "search:nowhere").err
+
+
+def test_related_items_come_with_their_reasons(postil: Postil, filled: dict[str, str]) -> None:
+    postil("add", "--title", "More sheep", "--person", "Ann Example")
+    answer = postil("related", filled["talk"])
+    assert "More sheep" in answer.out and "The same people: Ann Example" in answer.out
+    other = postil("related", filled["talk"], "--json").json[0]
+    assert other["title"] == "More sheep"
+    assert {reason["reason"] for reason in other["reasons"]} >= {"same people"}

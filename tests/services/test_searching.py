@@ -7,13 +7,10 @@ import pytest
 from desktop.domain.event import Chapter, Event
 from desktop.domain.item import Kind
 from desktop.domain.reading import Status
-from desktop.index.hits import Hits
 from desktop.services import annotating, collecting, deciding, indexing, items, searching, tagging
-from desktop.services.counting import Counting
 from desktop.services.library import Library
 from desktop.store import items as kept
 from desktop.store import outbox
-from desktop.store.counts import FACETS
 from desktop.store.sorting import SortKey
 from tests.library import make_item
 
@@ -151,23 +148,6 @@ def test_smart_lists_count_what_they_share_with_the_result(farm: Library) -> Non
     assert searching.count(farm, searching.find(farm, "kind:paper")).of("search") == {"Woolly": 2, "All": 2}
     items.trash(farm, kept.ids_of(farm.store.reader, searching.find(farm, "title:wool").numbers))
     assert searching.count(farm, searching.find(farm, "kind:paper")).of("search") == {"Woolly": 1, "All": 1}
-
-
-def test_counts_follow_every_edit(farm: Library) -> None:
-    """What is counted from memory and what has changed since agree with counting everything anew."""
-    everything = searching.find(farm, "")
-    searching.count(farm, everything)
-    ids = kept.ids_of(farm.store.reader, everything.numbers)
-    deciding.rate(farm, ids[:2], 3)
-    tagging.tag(farm, ids[1:], add=["night", "new"])
-    items.trash(farm, ids[3:])
-    make_item(farm, "Ducks", "Ada Byron", date="2021")
-    for query in ("", "sheep", "is:talk", "in:trash"):
-        found = searching.find(farm, query)
-        counted = searching.count(farm, found)
-        anew = Counting().count(farm.store.reader, None if found.everything else Hits.of(found.numbers))
-        assert counted.total == anew.total
-        assert {name: counted.of(name) for name in FACETS} == {name: anew.of(name) for name in FACETS}
 
 
 def test_smart_lists_may_use_each_other_but_a_circle_is_told(farm: Library) -> None:
