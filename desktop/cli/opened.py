@@ -88,7 +88,7 @@ def catch_up(library: Library) -> None:
     """Lets the index follow what was saved. When it cannot now, the next search sees to it."""
     try:
         with output.working() as task:
-            indexing.catch_up(library, task)
+            indexing.catch_up(library, task, output.say)
     except (Cancelled, UserFacing) as error:
         if str(error):
             output.say(str(error))

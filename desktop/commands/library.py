@@ -1,7 +1,6 @@
 """Commands on the library as a whole: import, export, undo, backup, check."""
 
-from collections.abc import Generator, Sequence
-from contextlib import ExitStack
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,7 +11,6 @@ from desktop.domain.changes import Changed
 from desktop.domain.draft import Reading
 from desktop.errors import UserFacing
 from desktop.i18n import _, ngettext
-from desktop.importers import registry
 from desktop.services import backups, checkup, editing, exporting, importing, seeding
 from desktop.services.importing import Report, Source
 from desktop.services.library import Library
@@ -52,7 +50,7 @@ def paste(workbench: Workbench) -> None:
 
     def work(library: Library) -> _Found:
         try:
-            reading = registry.read_source(text.encode("utf-8"), _("Clipboard"))
+            reading = importing.read_text(text, _("Clipboard"))
         except UserFacing as error:
             return _Found([], [], [str(error)], [])
         return _Found([reading], [importing.known_items(library, reading)], [], [])
@@ -83,9 +81,7 @@ def _read(library: Library, paths: Sequence[Path]) -> _Found:
 
 def _agree(workbench: Workbench, found: _Found) -> None:
     if found.large:
-        workbench.run_steps(
-            lambda library, task: _import_large(library, found.large, task), lambda report: _tell(workbench, report)
-        )
+        _import_apart(workbench, [], found.large)
     if not found.readings and found.large and not found.problems:
         return
     if not found.readings:
@@ -96,13 +92,18 @@ def _agree(workbench: Workbench, found: _Found) -> None:
         _import(workbench, [importing.source_of(reading) for reading in chosen])
 
 
-def _import_large(library: Library, paths: list[Path], task: Task) -> Generator[None, None, Report]:
-    with ExitStack() as stack:
-        sources = [stack.enter_context(importing.large_list(path)) for path in paths]
-        return (yield from importing.batches(library, sources, task))
+def _import_apart(workbench: Workbench, sources: list[Source], lists: list[Path]) -> None:
+    from desktop.services import importing_apart  # starts processes, which most sessions never do
+
+    workbench.run_steps(
+        lambda library, task: importing_apart.batches(library, sources, lists, task), lambda report: _tell(workbench, report)
+    )
 
 
 def _import(workbench: Workbench, sources: list[Source]) -> None:
+    if sum(source.total for source in sources) > importing.APART_FROM:
+        _import_apart(workbench, sources, [])
+        return
     workbench.run_steps(
         lambda library, task: importing.batches(library, sources, task), lambda report: _tell(workbench, report)
     )

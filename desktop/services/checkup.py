@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from desktop.i18n import _
 from desktop.index.damage import IndexDamaged
 from desktop.services import indexing
+from desktop.services.indexing import State
 from desktop.services.library import Library
+from desktop.services.soundness import Watch
 from desktop.store import copying, documents, outbox
 
 
@@ -27,8 +29,13 @@ def check(library: Library) -> list[Finding]:
 
 
 def _index_problem(library: Library) -> str:
-    if not indexing.is_ready(library):
-        return _("There is no index for this state of the library. Run: postil reindex")
+    match indexing.state_of(library):
+        case State.NEW | State.MISSING | State.OTHER:
+            return _("There is no index for this state of the library. Run: postil reindex")
+        case State.DAMAGED:
+            return _("The index is damaged. Run: postil reindex")
+    if not Watch(library.index_folder).check():
+        return _("The index is damaged. Run: postil reindex")
     db = library.store.reader
     try:
         indexed = library.index.stored_revisions()

@@ -12,22 +12,25 @@ from typing import cast
 from desktop.domain.changes import Changed
 from desktop.domain.draft import Draft, LeftOut, Reading
 from desktop.domain.ids import id_from, new_id
-from desktop.errors import Cancelled, UserFacing
+from desktop.errors import Cancelled, LibraryBusy, UserFacing
 from desktop.i18n import _
-from desktop.importers import postil_json, registry
 from desktop.services import annotating, collecting, items, tagging
 from desktop.services.editing import Change, change
 from desktop.services.library import Library
 from desktop.services.matching import item_like
 from desktop.services.task import Task
 from desktop.store import people
+from desktop.store.bulk import Known, many_transactions
 from desktop.store.events import event_of, session_of
 from desktop.store.journal import EntryKind, was_undone
 from desktop.store.recorder import canonical
 
+APART_FROM = 2000
+"""More drafts than that a window has imported by importing_apart; fewer are saved before a process would have started."""
+
 _SLICE_SECONDS = 0.15
 _SLICE_DRAFTS = 200
-_PAUSE_SECONDS = 0.01  # lets another process in between two batches
+PAUSE_SECONDS = 0.01  # lets another process in between two batches
 _TEXT_KEPT = 20_000_000
 
 
@@ -48,6 +51,14 @@ class Report:
     changed: Changed = field(default_factory=Changed)
     parts: list["Report"] = field(default_factory=list)
 
+    def add(self, other: "Report") -> None:
+        """Adds what another part of the import did."""
+        self.created += other.created
+        self.filled += other.filled
+        self.known += other.known
+        self.read += other.read
+        self.left_out += other.left_out
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -66,25 +77,45 @@ def read_file(path: Path) -> Reading:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise UserFacing(
-            _("{file} cannot be read: {reason}.").format(file=path, reason=error.strerror or error)
-        ) from error
-    return registry.read_source(data, path.name)
+        raise _unreadable(path, error) from error
+    return _read(data, path.name)
+
+
+def read_text(text: str, name: str) -> Reading:
+    """Reads a text that came without a file, such as a paste; raises UserFacing with what is wrong with it."""
+    return _read(text.encode("utf-8"), name)
+
+
+def _read(data: bytes, name: str) -> Reading:
+    from desktop.importers import registry  # the readers take longer to load than the first paint of the window
+
+    return registry.read_source(data, name)
+
+
+def _unreadable(path: Path, error: OSError) -> UserFacing:
+    return UserFacing(_("{file} cannot be read: {reason}.").format(file=path, reason=error.strerror or error))
 
 
 def is_large_list(path: Path) -> bool:
     """Whether a file is one record a line and too large to be read at once and shown before it is imported."""
+    from desktop.importers import registry  # see _read
+
     return path.suffix.lower() in (".jsonl", ".ndjson") and path.is_file() and path.stat().st_size > registry.LARGEST
 
 
 @contextmanager
 def large_list(path: Path) -> Iterator[Source]:
-    """A file of one record a line as a source whose drafts are read as they are imported."""
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-        file.seek(0)
-        total = sum(1 for _line in file)
+    """A file of one record a line as a source whose drafts are read as they are imported. Raises UserFacing."""
+    try:
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+            file.seek(0)
+            total = sum(1 for _line in file)
+    except OSError as error:
+        raise _unreadable(path, error) from error
     with path.open(encoding="utf-8-sig", errors="replace") as lines:
+        from desktop.importers import postil_json  # see _read
+
         yield Source(path.name, postil_json.NAME, digest, "", postil_json.read_lines(lines, path.name), total)
 
 
@@ -103,22 +134,27 @@ def known_items(library: Library, reading: Reading) -> list[bool]:
 def run(library: Library, sources: Sequence[Source], task: Task | None = None) -> Report:
     """Imports every draft of the sources as one step that undo takes back at once; other processes get in between."""
     steps = batches(library, sources, task or Task())
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            return cast(Report, end.value)
-        time.sleep(_PAUSE_SECONDS)
+    with many_transactions(library.store):
+        while True:
+            try:
+                next(steps)
+            except StopIteration as end:
+                return cast(Report, end.value)
+            time.sleep(PAUSE_SECONDS)
 
 
-def batches(library: Library, sources: Sequence[Source], task: Task) -> Generator[None, None, Report]:
+def batches(
+    library: Library, sources: Sequence[Source], task: Task, *, patient: bool = False
+) -> Generator[None, None, Report]:
     """The same batch by batch, at most 200 drafts or 0.15 s each, for a caller that does other work in between.
 
     When the task is cancelled, what was saved stays saved and the report says so. An import that is undone before its
-    end stops too.
+    end stops too. One that is `patient` waits for as long as another process holds the library, instead of raising
+    LibraryBusy.
     """
     report = Report()
     outcomes: list[Changed] = []
+    known = Known()
     names = ", ".join(dict.fromkeys(source.name for source in sources))
     label = _("Import {names}").format(names=items.shortened(names))
     group_id = new_id()
@@ -128,24 +164,33 @@ def batches(library: Library, sources: Sequence[Source], task: Task) -> Generato
         report.parts.append(part)
         pending = iter(source.drafts)
         source_id = ""
+        first: Draft | LeftOut | None = None
         while True:
             tally = Report()
             try:
                 task.step(report.read, total, source.name)
-                first = next(pending, None)
+                first = first or next(pending, None)
                 if first is None:
                     break
                 with change(library, label, kind=EntryKind.IMPORT, group_id=group_id, actor="import") as edit:
                     if was_undone(edit.db, group_id):
                         raise Cancelled
+                    edit.recorder.known = known
+                    known.begin(edit.db)
                     source_id = _import_batch(edit, source, source_id, _slice(chain([first], pending)), tally)
+                known.end(library.store.writer)
             except Cancelled:
                 report.cancelled = True
                 report.changed = Changed.together(outcomes)
                 return report
+            except LibraryBusy:
+                if not patient:
+                    raise
+                continue
+            first = None
             outcomes.append(edit.outcome)
-            _add(report, tally)
-            _add(part, tally)
+            report.add(tally)
+            part.add(tally)
             yield
     report.changed = Changed.together(outcomes)
     return report
@@ -163,14 +208,6 @@ def _import_batch(
         tally.read += 1
         source_id = _import_draft(edit, draft, source, source_id, tally)
     return source_id
-
-
-def _add(report: Report, tally: Report) -> None:
-    report.created += tally.created
-    report.filled += tally.filled
-    report.known += tally.known
-    report.read += tally.read
-    report.left_out += tally.left_out
 
 
 def _slice(drafts: Iterator[Draft | LeftOut]) -> Iterator[Draft | LeftOut]:
@@ -225,7 +262,9 @@ def _known_source(edit: Change, source: Source) -> str:
 
 def _note_source(edit: Change, item_id: str, source_id: str, draft: Draft) -> None:
     row_id = id_from("item_source", item_id, source_id)
-    if edit.recorder.row("item_source", row_id) is None:
+    if row_id in edit.recorder.created:
+        return
+    if item_id in edit.recorder.created or edit.recorder.row("item_source", row_id) is None:
         spans = {name: [[span.start, span.end] for span in spans] for name, spans in draft.spans.items()}
         edit.insert(
             "item_source", {"id": row_id, "item_id": item_id, "source_id": source_id, "spans": canonical(spans)}

@@ -8,7 +8,6 @@ from typing import TypeVar
 from desktop.domain.changes import Changed
 from desktop.domain.draft import Draft
 from desktop.domain.event import Chapter, Event
-from desktop.domain.ids import new_id
 from desktop.domain.item import FORMS_OF, Description, Form, Identifier, Item, Kind, Link
 from desktop.domain.people import Contribution
 from desktop.domain.text import clean_line, clean_text, key_of
@@ -38,7 +37,7 @@ def add(library: Library, draft: Draft) -> Changed:
 
 def insert_draft(edit: Change, draft: Draft) -> str:
     """Inserts a draft as a new item with all that belongs to it except tags, lists and annotations; returns its id."""
-    item_id = new_id()
+    item_id = edit.recorder.new_id()
     title = clean_line(draft.title)
     if not title:
         raise UserFacing(_("An item needs a title."))
@@ -92,7 +91,7 @@ def add_chapters(edit: Change, item_id: str, chapters: tuple[Chapter, ...]) -> N
         chapter_id = edit.insert(
             "chapter",
             {
-                "id": new_id(),
+                "id": edit.recorder.new_id(),
                 "item_id": item_id,
                 "pos": pos,
                 "title": clean_line(chapter.title),
@@ -108,7 +107,7 @@ def add_identifiers(edit: Change, item_id: str, identifiers: Iterable[Identifier
     for identifier in identifiers:
         edit.insert(
             "identifier",
-            {"id": new_id(), "item_id": item_id, "scheme": identifier.scheme, "value": identifier.value},
+            {"id": edit.recorder.new_id(), "item_id": item_id, "scheme": identifier.scheme, "value": identifier.value},
         )
 
 
@@ -117,7 +116,7 @@ def add_links(edit: Change, item_id: str, links: tuple[Link, ...], after: int = 
         edit.insert(
             "link",
             {
-                "id": new_id(),
+                "id": edit.recorder.new_id(),
                 "item_id": item_id,
                 "url": link.url.strip(),
                 "purpose": link.purpose.value,

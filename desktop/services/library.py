@@ -31,7 +31,7 @@ class Library:
         self.id = store.meta("library_id")
         self.index_folder = cache_folder() / "index" / self.id
         self.index = SearchIndex(self.index_folder)
-        self.counting = Counting()
+        self.counting = Counting(self.index_folder.with_suffix(".facets"))
         self.index_lock = FileLock(str(self.index_folder.with_suffix(".lock")), timeout=0)
         self._window_lock = FileLock(str(folder / WINDOW_LOCK), timeout=0) if window else None
         self._holder = folder / _HOLDERS / f"{os.getpid()}.json"

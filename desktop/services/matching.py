@@ -1,11 +1,10 @@
 """Whether a draft is in the library already: by identifier, else by kind, title, people and occasion."""
 
-from sqlite_utils import Database
 
 from desktop.domain.draft import Draft
 from desktop.domain.people import person_key
 from desktop.domain.text import key_of
-from desktop.store.database import rows
+from desktop.store.database import Database, rows
 
 
 def item_like(db: Database, draft: Draft) -> str | None:

@@ -1,25 +1,17 @@
-"""Builds a library's index in a process of its own, so that a window beside it never waits for it.
+"""Work on a library's index by whoever has the right to write it: builds it, adds what waits, merges. For much of it in a
+process of its own see rebuilding_apart.py; when to do what is for indexing.py to say."""
 
-Run as `python -m desktop.services.rebuilding FOLDER` by `indexing.rebuild`, which holds the right to write the index.
-Prints lines of JSON: {"done": n, "total": n} while it works, then {"count": n, "top": outbox entry seen}.
-"""
 
-import json
-import os
-import subprocess
-import sys
-from pathlib import Path
-
-from desktop.errors import Cancelled, UserFacing
 from desktop.i18n import _
 from desktop.index import building
 from desktop.index.document import Document
+from desktop.services import soundness
 from desktop.services.library import Library
 from desktop.services.task import Task
 from desktop.store import documents, outbox
 from desktop.store.documents import Texts
 
-_PACKAGE_PARENT = str(Path(__file__).resolve().parents[2])
+BATCH = 400
 
 
 def stamp(library: Library) -> dict[str, str]:
@@ -39,38 +31,38 @@ def build(library: Library, task: Task) -> tuple[int, int]:
         building.build(library.index_folder, found, stamp(library), lambda done: task.step(done, len(ids), text))
     finally:
         db.execute("COMMIT")
+    soundness.record(library.index_folder)
     return len(ids), top
 
 
-def build_apart(library: Library, task: Task) -> tuple[int, int]:
-    """As `build`, in a child process. Cancelling the task ends the child; the old index stays."""
-    command = [sys.executable, "-m", "desktop.services.rebuilding", str(library.folder)]
-    paths = os.pathsep.join(part for part in (_PACKAGE_PARENT, os.environ.get("PYTHONPATH", "")) if part)
-    text = _("Building the search index")
-    with subprocess.Popen(
-        command,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env=os.environ | {"PYTHONPATH": paths},
-        start_new_session=True,
-    ) as child:
-        assert child.stdout is not None and child.stderr is not None
-        last: dict[str, int] = {}
-        try:
-            for line in child.stdout:
-                last = json.loads(line)
-                if "total" in last:
-                    task.step(last["done"], last["total"], text)
-        except Cancelled:
-            child.kill()
-            raise
-        problem = child.stderr.read()
-    if child.returncode or "top" not in last:
-        raise UserFacing(
-            _("The search index could not be built: {problem}").format(problem=problem.strip().split("\n")[-1])
-        )
-    return last["count"], last["top"]
+def drain(library: Library, task: Task, batch: int = BATCH) -> None:
+    """Gives the index what waits in the outbox, as one small segment for each batch. Raises IndexDamaged."""
+    from desktop.index import writer  # loads Whoosh and numpy, which a start without changes does without
+
+    db = library.store.reader
+    done, total = 0, outbox.count(db)
+    while True:
+        top, ids = outbox.waiting(db, batch)
+        if not ids:
+            return
+        task.step(done, max(done, total), _("Updating the search index"))
+        found = [as_document(texts) for texts in documents.texts_of(db, ids)]
+        gone = set(ids) - {document.id for document in found}
+        writer.apply(library.index_folder, found, gone)
+        soundness.record(library.index_folder)
+        with library.store.write() as connection:
+            outbox.seen(connection, top)
+        done += len(ids)
+
+
+def merge(library: Library, most: int) -> bool:
+    """Makes one segment of the small ones when there are more than `most`; says whether it did. Raises IndexDamaged."""
+    from desktop.index import writer
+
+    merged = writer.merge(library.index_folder, most)
+    if merged:
+        soundness.record(library.index_folder)
+    return merged
 
 
 def as_document(texts: Texts) -> Document:
@@ -91,21 +83,3 @@ def as_document(texts: Texts) -> Document:
         bio=texts.bios,
         other=texts.other,
     )
-
-
-def main(folder: str) -> None:
-    """The child: builds, and reports on standard output."""
-    library = Library.open(Path(folder))
-
-    def report(done: int, total: int, _text: str) -> None:
-        print(json.dumps({"done": done, "total": total}), flush=True)
-
-    try:
-        count, top = build(library, Task(report))
-        print(json.dumps({"count": count, "top": top}), flush=True)
-    finally:
-        library.close()
-
-
-if __name__ == "__main__":
-    main(sys.argv[1])

@@ -18,6 +18,11 @@ class Task:
         self._report = report
         self._cancelled = False
 
+    @property
+    def cancelled(self) -> bool:
+        """Whether the work was asked to stop."""
+        return self._cancelled
+
     def cancel(self) -> None:
         """Asks the work to stop at its next step; may be called from any thread."""
         self._cancelled = True

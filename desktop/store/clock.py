@@ -7,9 +7,7 @@ does not repeat one.
 import time
 from dataclasses import dataclass
 
-from sqlite_utils import Database
-
-from desktop.store.database import read_meta, write_meta
+from desktop.store.database import Database, read_meta, write_meta
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 
-from sqlite_utils import Database
-
 from desktop.domain.text import folded
-from desktop.store.database import rows
+from desktop.store.database import Database, rows
 
 
 @dataclass(frozen=True, slots=True)

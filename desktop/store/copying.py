@@ -3,14 +3,11 @@
 import shutil
 from pathlib import Path
 
-from sqlite_utils import Database
-from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]  # see database.py
-
 from desktop.domain.ids import new_id
 from desktop.errors import LibraryRefused
 from desktop.i18n import _
-from desktop.store.database import Store, write_meta
-from desktop.store.migrations import SCHEMA_VERSION
+from desktop.store.database import SCHEMA_VERSION, Store, write_meta
+from desktop.store.sqlite import sqlite3
 
 
 def copy_out(store: Store, target: Path) -> None:
@@ -56,7 +53,7 @@ def verify(path: Path) -> dict[str, int]:
 
 def renew_epoch(path: Path) -> None:
     """Gives a restored library a new epoch and back its write-ahead log."""
-    db = Database(sqlite3.connect(path, isolation_level=None), execute_plugins=False)
+    db = sqlite3.connect(path, isolation_level=None)
     try:
         db.execute("PRAGMA journal_mode = DELETE")
         db.execute("BEGIN IMMEDIATE")

@@ -11,17 +11,16 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlite_utils import Database
-from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]  # the one SQLite of the process: it may be pysqlite3
-
 from desktop.domain.ids import new_id
 from desktop.errors import LibraryBusy, LibraryRefused
 from desktop.i18n import _
-from desktop.store.migrations import SCHEMA_VERSION, migrations
+from desktop.store.sqlite import sqlite3
 
+SCHEMA_VERSION = 2
 APPLICATION_ID = 0x506F7374  # "Post"
 BUSY_SECONDS = 30.0
 Error = sqlite3.Error
+Database = sqlite3.Connection
 _Value = TypeVar("_Value")
 
 
@@ -76,16 +75,16 @@ class Store:
     def write(self, waiting: float = BUSY_SECONDS) -> Iterator[Database]:
         """One immediate transaction: all of it or nothing. Waits for another process up to `waiting` seconds."""
         db = self.writer
-        if db.conn.in_transaction:
+        if db.in_transaction:
             raise RuntimeError("a transaction is open already")
         _begin(db, waiting)
         try:
             yield db
-            if not db.conn.in_transaction:
+            if not db.in_transaction:
                 raise TransactionLost("the transaction ended before its time")
             db.execute("COMMIT")
         except BaseException:
-            if db.conn.in_transaction:
+            if db.in_transaction:
                 db.execute("ROLLBACK")
             raise
 
@@ -126,19 +125,20 @@ def create(path: Path, device_id: str) -> None:
     """Makes a new, empty library file, complete or not at all: it is built beside and renamed into place."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     building = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    db = Database(sqlite3.connect(building), execute_plugins=False)
+    db = sqlite3.connect(building, isolation_level=None)
     try:
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        migrations.apply(db)
-        with db.atomic():
-            for key, value in {
-                "library_id": new_id(),
-                "epoch": new_id(),
-                "device_id": device_id,
-                "hlc": "0",
-                "created": now(),
-            }.items():
-                write_meta(db, key, value)
+        _migrate(db)
+        db.execute("BEGIN")
+        for key, value in {
+            "library_id": new_id(),
+            "epoch": new_id(),
+            "device_id": device_id,
+            "hlc": "0",
+            "created": now(),
+        }.items():
+            write_meta(db, key, value)
+        db.execute("COMMIT")
         db.execute("PRAGMA journal_mode = WAL")
     finally:
         db.close()
@@ -189,9 +189,8 @@ def _address(path: Path, mode: str) -> str:
 
 
 def _connect(path: Path, *, writer: bool, guest: bool) -> Database:
-    connection = sqlite3.connect(_address(path, "rw"), uri=True, timeout=5, isolation_level=None)
-    db = Database(connection, execute_plugins=False, recursive_triggers=True)
-    settings = ["trusted_schema = OFF", "cell_size_check = ON", "foreign_keys = ON"]
+    db = sqlite3.connect(_address(path, "rw"), uri=True, timeout=5, isolation_level=None)
+    settings = ["recursive_triggers = ON", "trusted_schema = OFF", "cell_size_check = ON", "foreign_keys = ON"]
     if writer:
         settings += ["journal_mode = WAL", "synchronous = FULL", "journal_size_limit = 67108864"]
         settings += [f"wal_autocheckpoint = {0 if guest else 1000}"]
@@ -222,19 +221,22 @@ def migrate(path: Path) -> bool:
     """Brings an older library up to this program's schema; says whether anything was done."""
     db = _connect(path, writer=True, guest=False)
     try:
-        pending = bool(migrations.pending(db))
-        if pending:
-            migrations.apply(db)
-        return pending
+        return db.execute("PRAGMA user_version").fetchone()[0] < SCHEMA_VERSION and _migrate(db)
     finally:
         db.close()
 
 
+def _migrate(db: Database) -> bool:
+    from desktop.store import migrations  # loads sqlite_utils, which takes as long as showing the window
+
+    return migrations.apply(db)
+
+
 def write_many(db: Database, sql: str, parameters: Iterable[tuple[Any, ...]]) -> None:
     """One statement for many rows, inside the transaction that is open."""
-    if not db.conn.in_transaction:
+    if not db.in_transaction:
         raise RuntimeError("rows are written inside a transaction only")
-    db.conn.executemany(sql, parameters)
+    db.executemany(sql, parameters)
 
 
 def rows(db: Database, sql: str, parameters: list[Any] | tuple[Any, ...] | dict[str, Any] = ()) -> list[Any]:

@@ -5,9 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sqlite_utils import Database
-
-from desktop.store.database import in_batches, rows
+from desktop.store.database import Database, in_batches, rows
 
 
 @dataclass(frozen=True, slots=True)

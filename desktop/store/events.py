@@ -1,7 +1,6 @@
 """Events with their series and sessions: found or made by name."""
 
 from desktop.domain.event import Event, Session
-from desktop.domain.ids import new_id
 from desktop.domain.text import clean_line, key_of
 from desktop.store.database import rows
 from desktop.store.recorder import Recorder
@@ -12,6 +11,13 @@ def event_of(recorder: Recorder, event: Event) -> str:
 
     Dates, place and address that the library does not know yet are filled in.
     """
+    known = recorder.known.events.get(event)
+    if known is None:
+        known = recorder.known.events[event] = _found_or_made(recorder, event)
+    return known
+
+
+def _found_or_made(recorder: Recorder, event: Event) -> str:
     name = clean_line(event.name)
     key = key_of(name) or name.casefold()
     found = rows(
@@ -35,7 +41,7 @@ def event_of(recorder: Recorder, event: Event) -> str:
             recorder.update("event", event_id, fill)
         return str(event_id)
     row = {
-        "id": new_id(),
+        "id": recorder.new_id(),
         "series_id": _series_of(recorder, event.series) if event.series else None,
         "name": name,
         "name_key": key,
@@ -54,7 +60,7 @@ def _series_of(recorder: Recorder, name: str) -> str:
     found = recorder.db.execute("SELECT id FROM event_series WHERE name_key = ? ORDER BY id LIMIT 1", [key]).fetchone()
     if found is not None:
         return str(found[0])
-    return recorder.insert("event_series", {"id": new_id(), "name": name, "name_key": key, "url": ""})
+    return recorder.insert("event_series", {"id": recorder.new_id(), "name": name, "name_key": key, "url": ""})
 
 
 def session_of(recorder: Recorder, event_id: str, session: Session) -> str:
@@ -66,7 +72,7 @@ def session_of(recorder: Recorder, event_id: str, session: Session) -> str:
     if found is not None:
         return str(found[0])
     row = {
-        "id": new_id(),
+        "id": recorder.new_id(),
         "event_id": event_id,
         "name": session.name,
         "date": session.date,

@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlite_utils import Database
-
 from desktop.domain.annotation import (
     Anchor,
     Annotation,
@@ -25,7 +23,7 @@ from desktop.domain.reading import Priority, Status
 from desktop.domain.source import ItemSource, Span
 from desktop.errors import NotFound
 from desktop.i18n import _
-from desktop.store.database import in_batches, rows
+from desktop.store.database import Database, in_batches, rows
 
 _ITEM_COLUMNS = [
     "id",

@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from sqlite_utils import Database
-
 from desktop.domain.ids import new_id
 from desktop.errors import StaleUndo
 from desktop.i18n import _
-from desktop.store.database import read_meta, rows, write_many, write_meta
+from desktop.store.database import Database, read_meta, rows, write_many, write_meta
 from desktop.store.recorder import Recorder, RowChange, canonical
 from desktop.store.tables import TABLES
 

@@ -1,8 +1,7 @@
 """Ids of items that the index has not seen; filled by triggers in the transaction of each change."""
 
-from sqlite_utils import Database
 
-from desktop.store.database import rows
+from desktop.store.database import Database, rows
 
 
 def waiting(db: Database, limit: int = -1) -> tuple[int, list[str]]:

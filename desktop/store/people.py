@@ -1,10 +1,8 @@
 """People: found or made by the key of their name; what they contributed."""
 
-from sqlite_utils import Database
-
-from desktop.domain.ids import new_id
 from desktop.domain.people import Contribution, person_key, sort_name, without_honorific
 from desktop.domain.text import clean_line
+from desktop.store.database import Database
 from desktop.store.ordering import first_keys
 from desktop.store.recorder import Recorder
 
@@ -13,10 +11,19 @@ def person_of(recorder: Recorder, contribution: Contribution) -> str:
     """The id of the person of that name, made when there is none; an unknown biography is filled in."""
     name = without_honorific(contribution.name)
     key = person_key(name) or name.casefold()
+    known = recorder.known.people.get(key)
+    if known is not None and (known[1] or not contribution.bio):
+        return known[0]
+    person_id = _found_or_made(recorder, contribution, name, key)
+    recorder.known.people[key] = person_id, bool(contribution.bio)
+    return person_id
+
+
+def _found_or_made(recorder: Recorder, contribution: Contribution, name: str, key: str) -> str:
     found = recorder.db.execute("SELECT id, bio FROM person WHERE name_key = ? ORDER BY id LIMIT 1", [key]).fetchone()
     if found is None:
         row = {
-            "id": new_id(),
+            "id": recorder.new_id(),
             "name": name,
             "name_key": key,
             "sort_key": sort_name(name),
@@ -40,7 +47,7 @@ def add_contributions(
         recorder.insert(
             "contribution",
             {
-                "id": new_id(),
+                "id": recorder.new_id(),
                 "item_id": item_id,
                 "chapter_id": chapter_id,
                 "person_id": person_id,

@@ -1,12 +1,13 @@
 """Writes rows and keeps what they were: every insert, update and removal with its images before and after."""
 
 import json
+import secrets
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlite_utils import Database
-
+from desktop.store.bulk import Known
 from desktop.store.clock import Version
+from desktop.store.database import Database
 from desktop.store.tables import ITEM, TABLES, Table
 
 Row = dict[str, Any]
@@ -26,11 +27,15 @@ class RowChange:
     v_after: str | None = None
 
 
+_encoded = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
 def canonical(value: Any) -> str:
     """The one JSON spelling of a value: sorted keys, no spaces, so that equal content is equal text."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _encoded(value)
 
 
+_NAMES = {name: ("id", *table.columns) for name, table in TABLES.items()}
 _INSERT = {
     name: f"INSERT INTO {name}(id, {', '.join(table.columns)}) VALUES ({', '.join('?' * (len(table.columns) + 1))})"
     for name, table in TABLES.items()
@@ -46,26 +51,38 @@ class Recorder:
     version: Version
     changes: list[RowChange] = field(default_factory=list)
     created: set[str] = field(default_factory=set)
+    known: Known = field(default_factory=Known)
+    _near: str = field(default_factory=lambda: secrets.token_hex(2)[1:])
+    _has_tombstones: bool | None = None
+    _written: str = ""
+
+    def __post_init__(self) -> None:
+        self._written = str(self.version)
+
+    def new_id(self) -> str:
+        """A fresh id (domain/ids.py) whose first twelve bits are those of this transaction's other ids: rows made
+        together lie on the same pages of every index by id, which makes a large import several times faster."""
+        return self._near + secrets.token_hex(15)[1:]
 
     def insert(self, table: str, row: Row) -> str:
         """Adds a row; every column must be there or have a default of the schema. Returns its id."""
         definition = TABLES[table]
-        unknown = row.keys() - {"id", *definition.columns}
-        if unknown:
-            raise ValueError(f"{table} has no column {sorted(unknown)}")
-        image = {"id": row["id"]} | {c: row[c] for c in definition.columns if c in row}
-        if len(image) == len(definition.columns) + 1:
-            self.db.execute(_INSERT[table], list(image.values()))
+        names = _NAMES[table]
+        image = {name: row[name] for name in names if name in row}
+        if len(image) != len(row):
+            raise ValueError(f"{table} has no column {sorted(row.keys() - image.keys())}")
+        if len(image) == len(names):
+            self.db.execute(_INSERT[table], tuple(image.values()))
         else:
             columns = ", ".join(image)
             self.db.execute(
                 f"INSERT INTO {table}({columns}) VALUES ({', '.join('?' * len(image))})", list(image.values())
             )
         self.created.add(row["id"])
-        if self._was_removed(table, row["id"]):
+        if self._any_tombstones():
             self.db.execute("DELETE FROM tombstone WHERE tbl = ? AND row_id = ?", [table, row["id"]])
         item = str(image.get(definition.item, "") or "") if definition.item else ""
-        self.changes.append(RowChange(table, row["id"], item, "", None, image, None, str(self.version)))
+        self.changes.append(RowChange(table, row["id"], item, "", None, image, None, self._written))
         return str(row["id"])
 
     def update(self, table: str, row_id: str, fields: Row, stands_for: dict[str, str | None] | None = None) -> bool:
@@ -78,6 +95,7 @@ class Recorder:
         different = {name: value for name, value in fields.items() if current[name] != value}
         if not different:
             return False
+        self._forget_known(table)
         assignments = ", ".join(f"{_known(definition, name)} = ?" for name in different)
         self.db.execute(f"UPDATE {table} SET {assignments} WHERE id = ?", [*different.values(), row_id])
         item = str(current.get(definition.item) or "") if definition.item else ""
@@ -86,7 +104,7 @@ class Recorder:
             before_version = self._set_version(definition, row_id, name, restored)
             self.changes.append(
                 RowChange(
-                    table, row_id, item, name, current[name], value, before_version, restored or str(self.version)
+                    table, row_id, item, name, current[name], value, before_version, restored or self._written
                 )
             )
         return True
@@ -103,8 +121,10 @@ class Recorder:
             "DO UPDATE SET hlc = excluded.hlc, device = excluded.device",
             [table, row_id, self.version.hlc, self.version.device],
         )
+        self._has_tombstones = True
+        self._forget_known(table)
         item = str(current.get(definition.item) or "") if definition.item else ""
-        self.changes.append(RowChange(table, row_id, item, "", current, None, None, str(self.version)))
+        self.changes.append(RowChange(table, row_id, item, "", current, None, None, self._written))
         return True
 
     def row(self, table: str, row_id: str) -> Row | None:
@@ -142,9 +162,14 @@ class Recorder:
         )
         return before
 
-    def _was_removed(self, table: str, row_id: str) -> bool:
-        found = self.db.execute("SELECT 1 FROM tombstone WHERE tbl = ? AND row_id = ?", [table, row_id]).fetchone()
-        return found is not None
+    def _forget_known(self, table: str) -> None:
+        if table in ("person", "event"):
+            self.known.forget()
+
+    def _any_tombstones(self) -> bool:
+        if self._has_tombstones is None:
+            self._has_tombstones = self.db.execute("SELECT 1 FROM tombstone LIMIT 1").fetchone() is not None
+        return self._has_tombstones
 
 
 def _known(definition: Table, name: str) -> str:

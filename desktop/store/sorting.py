@@ -3,9 +3,7 @@
 from collections.abc import Collection
 from enum import Enum
 
-from sqlite_utils import Database
-
-from desktop.store.database import rows
+from desktop.store.database import Database, rows
 
 
 class SortKey(Enum):
@@ -46,11 +44,13 @@ def in_order(db: Database, numbers: Collection[int] | None, key: SortKey, *, rev
     direction = "DESC" if falling != reverse else "ASC"
     time = ", item.start_time ASC" if key is SortKey.DATE else ""
     join = "LEFT JOIN event ON event.id = item.event_id" if _DATE in column else ""
+    # "added" is never empty, and an index has its order if nothing stands before it
+    empty_last = "" if key is SortKey.ADDED else f"{column} IS NULL, "
     where = "" if numbers is not None else "WHERE item.trashed = ''"
     found = rows(
         db,
         f"SELECT item.number FROM item {join} {where} "
-        f"ORDER BY {column} IS NULL, {column} {direction}{time}, item.title_key, item.number",
+        f"ORDER BY {empty_last}{column} {direction}{time}, item.title_key, item.number",
     )
     if numbers is None:
         return [row[0] for row in found]

@@ -1,6 +1,6 @@
 """Pages and files that items came from."""
 
-from sqlite_utils import Database
+from desktop.store.database import Database
 
 
 def text_of(db: Database, source_id: str) -> str:

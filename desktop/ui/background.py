@@ -12,18 +12,24 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.domain.changes import Changed
 from desktop.errors import Cancelled, UserFacing
 from desktop.i18n import _
+from desktop.index.damage import IndexDamaged
 from desktop.services import indexing
 from desktop.services.library import Library
 from desktop.services.task import Progress, Task
+from desktop.store import outbox
+from desktop.store.interrupting import while_wanted
 
 _T = TypeVar("_T")
 _SECONDS_BETWEEN_REPORTS = 0.1
 _SWITCH_SECONDS = 0.0005  # how long a working thread keeps the window's thread waiting; Python's own 5 ms is felt
+_LATER_MS = 2000
+_MANY_WAITING = 500  # more than a person changes at a time: somebody writes in bulk, so the index follows at the end of it
+_SECONDS_BETWEEN_TRIES = 60.0  # how soon an index that could not be brought level is tried again by itself
 _MORE = object()  # what a step of long work returns while there are more to come
 _log = logging.getLogger(__name__)
 
@@ -46,6 +52,7 @@ class Background(QObject):
 
     changed = Signal(object)  # Changed: the library has another content
     indexed = Signal()  # the index is level with the library again
+    noticed = Signal(str)  # a sentence about the index, said once: it was damaged, or cannot be written
     failed = Signal(object)  # an exception that nobody asked for
     _posted = Signal(object)
 
@@ -57,6 +64,18 @@ class Background(QObject):
         self._closing = False
         self._tasks: set[Task] = set()
         self._catching_up = threading.Event()
+        self._tidying: Task | None = None
+        self._steps: set[Generator[None, None, Any]] = set()
+        self._bulk: set[object] = set()
+        self._bringing_level: Task | None = None
+        self._waiting = 0
+        self._retry_at = 0.0
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_LATER_MS)
+        self._later.timeout.connect(self.catch_up)
+        self.show_long: Callable[[], object] | None = None
+        """Called instead of catching up when that will take long: to call `catch_up` again with a task that shows it."""
         self._reading = ThreadPoolExecutor(1, "read")
         self._reading_long = ThreadPoolExecutor(1, "read long")
         self._writing = ThreadPoolExecutor(1, "write")
@@ -72,7 +91,8 @@ class Background(QObject):
         failed: Callable[[Exception], None] | None = None,
         ticket: Callable[[], bool] | None = None,
     ) -> None:
-        """Runs `work` in the lane that reads. With a ticket that is no longer the newest nothing is run or handed over."""
+        """Runs `work` in the lane that reads. With a ticket that is no longer the newest nothing is run or handed over,
+        and a question to the database that is under way is given up."""
         self._run(self._reading, work, owner, done, failed, ticket, waits=False)
 
     def write(
@@ -108,16 +128,27 @@ class Background(QObject):
         done: Callable[[_T], None],
         failed: Callable[[Exception], None],
     ) -> None:
-        """Runs work in the lane that writes step by step: what else is to be written gets in between two steps."""
+        """Runs work in the lane that writes step by step: what else is to be written gets in between two steps.
+
+        The index does not follow meanwhile but at the end, at once. Work that is not finished when the lanes are closed
+        is closed (GeneratorExit) in its lane.
+        """
         steps: list[Generator[None, None, _T]] = []
+        token = object()
+        self._bulk.add(token)
 
         def step(library: Library) -> object:
             if not steps:
                 steps.append(work(library))
+                self._steps.add(steps[0])
             try:
                 next(steps[0])
             except StopIteration as end:
+                self._end_steps(steps[0], token)
                 return end.value
+            except BaseException:
+                self._end_steps(steps[0], token)
+                raise
             return _MORE
 
         def after(result: Any) -> None:
@@ -128,6 +159,14 @@ class Background(QObject):
 
         self._run(self._writing, step, owner, after, failed, None, waits=True)
 
+    def _end_steps(self, steps: Generator[None, None, Any], token: object) -> None:
+        self._steps.discard(steps)
+        self._bulk.discard(token)
+
+    def _close_steps(self, _library: Library) -> None:
+        for steps in tuple(self._steps):
+            steps.close()
+
     def rebuild_index(
         self, task: Task, *, owner: QObject, done: Callable[[int], None], failed: Callable[[Exception], None]
     ) -> None:
@@ -135,10 +174,25 @@ class Background(QObject):
         self._run(self._indexing, lambda _library: self._rebuild(task), owner, done, failed, None, waits=False)
 
     def catch_up(self, task: Task | None = None, ended: Callable[[], object] | None = None) -> None:
-        """Brings the index level with the library; without a task it does nothing when that is about to happen anyway."""
-        if task is not None or not self._catching_up.is_set():
-            self._catching_up.set()
-            self._indexing.submit(self._catch_up, task or Task(), ended)
+        """Brings the index level with the library; without a task it does nothing when that is about to happen anyway,
+        and waits for the end of work that writes in bulk."""
+        if task is None and (self._catching_up.is_set() or self._bulk):
+            return
+        self._catching_up.set()
+        _cancel(self._tidying)
+        self._indexing.submit(self._catch_up, task, ended)
+
+    @property
+    def in_bulk(self) -> bool:
+        """Whether work goes on that writes in bulk: what shows the library need not follow every batch."""
+        return bool(self._bulk)
+
+    def tidy(self) -> None:
+        """For an idle moment: reads through the index and merges its segments, in a process of its own; whatever is
+        to be indexed ends that at once."""
+        if self._tidying is None and not self._catching_up.is_set() and not self._bulk and not self._closing:
+            self._tidying = Task()
+            self._indexing.submit(self._tidy, self._tidying)
 
     def task(self, owner: QObject, progress: Progress) -> Task:
         """A task for long work: its reports reach `progress` on this thread, at most ten a second. `release` it after."""
@@ -163,6 +217,9 @@ class Background(QObject):
         self._closing = True
         for task in tuple(self._tasks):
             task.cancel()
+        _cancel(self._tidying)
+        _cancel(self._bringing_level)
+        self._writing.submit(self._close_steps, self._library)
         self._reading.submit(self._library.store.close_thread)
         self._reading_long.submit(self._library.store.close_thread)
         self._writing.submit(self._library.store.close_thread)
@@ -192,7 +249,11 @@ class Background(QObject):
             if (self._closing and not waits) or not wanted():
                 return
             try:
-                result = work(self._library)
+                if ticket is None:
+                    result = work(self._library)
+                else:
+                    with while_wanted(self._library.store, lambda: wanted() and not self._closing):
+                        result = work(self._library)
             except Exception as error:
                 problem = error
                 self._post(owner, lambda: self._fail(problem, failed) if wanted() else None)
@@ -204,6 +265,8 @@ class Background(QObject):
                     return
             if waits:
                 self.catch_up()
+            elif lane is self._reading:
+                self._heal()
 
         lane.submit(run)
 
@@ -226,27 +289,72 @@ class Background(QObject):
         if shiboken6.isValid(self):
             self._posted.emit(deliver)
 
-    def _catch_up(self, task: Task, ended: Callable[[], object] | None) -> None:
+    def _catch_up(self, task: Task | None, ended: Callable[[], object] | None) -> None:
         self._catching_up.clear()
-        if self._closing:
-            return
         try:
-            level = indexing.catch_up(self._for_index(), task)
-            self._library.index.refresh()
+            if not self._closing and not (task is None and self._put_off()):
+                working = self._bringing_level = task or Task()
+                self._level(lambda: indexing.catch_up(self._for_index(), working, self._notice))
+        finally:
+            self._bringing_level = None
+            if ended is not None:
+                self._post(self, ended)
+
+    def _tidy(self, task: Task) -> None:
+        try:
+            if not self._closing and not task.cancelled and indexing.needs_tidying(self._for_index()):
+                self._level(lambda: indexing.tidy(self._for_index(), task, self._notice))
+        finally:
+            self._tidying = None
+
+    def _level(self, work: Callable[[], bool]) -> None:
+        """Runs work on the index, and shows the window's searches its new state."""
+        try:
+            try:
+                level = work()
+            finally:
+                if self._library.index.generation:
+                    self._library.index.refresh()
         except Cancelled:
             return
+        except IndexDamaged as error:
+            _log.warning("the index was damaged again at once: %s", error)
+            indexing.doubt(self._library)
         except UserFacing as error:
+            self._retry_at = time.monotonic() + _SECONDS_BETWEEN_TRIES
             _log.warning("the index could not catch up: %s", error)
         except Exception as error:
+            self._retry_at = time.monotonic() + _SECONDS_BETWEEN_TRIES
             _log.exception("the index could not catch up")
             problem = error
             self._post(self, lambda: self.failed.emit(problem))
         else:
             if level:
                 self._post(self, lambda: self.indexed.emit())
-        finally:
-            if ended is not None:
-                self._post(self, ended)
+            else:
+                self._retry_at = time.monotonic() + _SECONDS_BETWEEN_TRIES
+
+    def _put_off(self) -> bool:
+        """Whether the index is not brought level now: because somebody, such as a command, is still writing in bulk, or
+        because the progress is to be shown."""
+        library = self._for_index()
+        before, self._waiting = self._waiting, outbox.count(library.store.reader)
+        if self._waiting > _MANY_WAITING and self._waiting != before:
+            self._post(self, self._later.start)
+            return True
+        if self.show_long is not None and indexing.waits_long(library):
+            self._post(self, self.show_long)
+            return True
+        return False
+
+    def _heal(self) -> None:
+        """After a search: has an index that it could not use rebuilt, unless that has just been tried."""
+        if time.monotonic() > self._retry_at and not indexing.is_ready(self._library):
+            self._retry_at = time.monotonic() + _SECONDS_BETWEEN_TRIES
+            self.catch_up()
+
+    def _notice(self, sentence: str) -> None:
+        self._post(self, lambda: self.noticed.emit(sentence))
 
     def _rebuild(self, task: Task) -> int:
         library = self._for_index()
@@ -265,6 +373,11 @@ class Background(QObject):
     def _leave_index(self) -> None:
         if self._index_library is not None:
             self._index_library.close()
+
+
+def _cancel(task: Task | None) -> None:
+    if task is not None:
+        task.cancel()
 
 
 def _call(deliver: Callable[[], None]) -> None:

@@ -24,7 +24,7 @@ def test_failed_write_leaves_nothing_behind(library: Library) -> None:
         db.execute("INSERT INTO meta(key, value) VALUES ('half', 'done')")
         raise ZeroDivisionError
     assert library.store.meta("half") == ""
-    assert not library.store.writer.conn.in_transaction
+    assert not library.store.writer.in_transaction
 
 
 def test_write_connection_belongs_to_one_thread(library: Library) -> None:
