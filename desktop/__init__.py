@@ -2,3 +2,4 @@
 
 __version__ = "0.1.0"
 APPLICATION = "Postil"
+APPLICATION_ID = "io.github.postil.Postil"  # names the desktop file, the icon and the window

@@ -1,7 +1,8 @@
 """Makes a fresh checkout runnable: a `.venv` beside the package with the project in it, then starts again inside.
 
 Standard library only, since it runs before anything is installed; for the same reason its sentences cannot be
-translated. They go to standard error: standard output belongs to the command. The rule, in this order:
+translated. They go to standard error: standard output belongs to the command. What only a set-up needs is imported
+where it is needed, since every start passes through here. The rule, in this order:
 
 1. An installed wheel (shipped data inside the package, or no pyproject.toml beside it) needs nothing.
 2. Inside `.venv`, or outside it, a stamp in `.venv` that fits (same pyproject.toml, same folder, same Python, at least
@@ -20,7 +21,6 @@ import importlib.util
 import json
 import os
 import re
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -174,6 +174,8 @@ def start_again(root: Path) -> NoReturn:
     command = [str(python_of(root)), *sys.orig_argv[1:]]
     sys.stderr.flush()
     if sys.platform == "win32":
+        import subprocess
+
         raise SystemExit(subprocess.call(command))
     os.execv(command[0], command)
 
@@ -254,6 +256,8 @@ def _version_of_environment(python: Path) -> str | None:
     """The version of an environment's Python ("3.11"); None when it does not run or has no pip."""
     if not python.exists():
         return None
+    import subprocess
+
     question = "import pip, sys; print('{}.{}'.format(*sys.version_info))"
     answer = subprocess.run([str(python), "-c", question], capture_output=True, text=True, check=False)
     return answer.stdout.strip() if answer.returncode == 0 else None
@@ -277,6 +281,8 @@ def _install(root: Path, extras: set[str]) -> bool:
 
 def _run(command: list[str], *, cwd: Path | None = None) -> bool:
     """Runs a step with its output on standard error, leaving standard input to the command that follows."""
+    import subprocess
+
     done = subprocess.run(command, cwd=cwd, stdin=subprocess.DEVNULL, stdout=2, close_fds=False, check=False)
     return done.returncode == 0
 

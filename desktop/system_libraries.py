@@ -6,7 +6,6 @@ from __future__ import annotations
 import ctypes
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -64,6 +63,8 @@ def _may_install() -> bool:
 
 
 def _apt_get(*words: str) -> bool:
+    import subprocess  # not at the top: every start looks for libraries, hardly one installs any
+
     command = ["apt-get", "-qq", "-y", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=120", *words]
     environ = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     # standard output belongs to the command that follows, standard input to its reader

@@ -39,7 +39,7 @@ class PlainWorkbench:
     clipped: str = ""
     questions: list[tuple[str, SortKey | None, bool]] = field(default_factory=lambda: [("", None, False)])
     place: int = 0
-    hidden: set[str] = field(default_factory=set)
+    hidden: set[str] = field(default_factory=lambda: {"why"})
     themed: str = "system"
     text_steps: int = 0
     pages: list[str] = field(default_factory=list)
@@ -176,6 +176,12 @@ class PlainWorkbench:
 
     def is_pane_shown(self, name: str) -> bool:
         return name not in self.hidden
+
+    def focus_related(self) -> None:
+        self.focus = "related"
+
+    def change_weights(self) -> None:
+        self.pages.append("weights")
 
     def theme(self) -> str:
         return self.themed

@@ -1,6 +1,6 @@
 """Commands on items: made, edited, decided on, tagged, copied, opened, moved to the trash."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from desktop.commands.command import Run, explained
 from desktop.commands.workbench import Workbench
@@ -8,7 +8,6 @@ from desktop.domain.changes import Changed
 from desktop.domain.draft import Draft
 from desktop.domain.item import Item, Kind, Purpose
 from desktop.domain.reading import Priority, Status
-from desktop.exporters.registry import exporter_named, render
 from desktop.i18n import N_, _, ngettext
 from desktop.services import deciding, items, searching, tagging
 from desktop.services.library import Library
@@ -142,14 +141,20 @@ def main_link(item: Item) -> str:
     return next((_WEB_OF[one.scheme] + one.value for one in item.identifiers if one.scheme in _WEB_OF), "")
 
 
+def _rendered(format_name: str, found: Iterable[Item]) -> str:
+    from desktop.exporters.registry import exporter_named, render  # at the top it would hold up every start
+
+    return render(exporter_named(format_name), found, "")
+
+
 def copy_markdown(workbench: Workbench) -> None:
     """Copies the chosen items as Markdown, with notes and highlights."""
-    _copy(workbench, lambda found: render(exporter_named("markdown"), found, "").partition("\n\n")[2])
+    _copy(workbench, lambda found: _rendered("markdown", found).partition("\n\n")[2])
 
 
 def copy_bibtex(workbench: Workbench) -> None:
     """Copies the chosen items as BibTeX."""
-    _copy(workbench, lambda found: render(exporter_named("bibtex"), found, ""))
+    _copy(workbench, lambda found: _rendered("bibtex", found))
 
 
 def copy_citation(workbench: Workbench) -> None:
@@ -178,6 +183,12 @@ def _copy(workbench: Workbench, written: Callable[[list[Item]], str]) -> None:
         workbench.say(ngettext("Copied {count} item.", "Copied {count} items.", len(numbers)).format(count=len(numbers)))
 
     workbench.read(lambda library: written(list(searching.everything_of(library, numbers))), done)
+
+
+def show_related(workbench: Workbench) -> None:
+    """Goes to the related items in the reading pane: the same work, the same people or event, words in common."""
+    if workbench.current() is not None:
+        workbench.focus_related()
 
 
 def show_item_history(workbench: Workbench) -> None:

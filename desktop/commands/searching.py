@@ -86,3 +86,18 @@ def programme(workbench: Workbench) -> None:
 def show_programme(workbench: Workbench, event: str) -> None:
     """Shows the talks of an event by day and time."""
     workbench.set_query(narrow.clause_text("event", f"={event}"), SortKey.DATE, True)
+
+
+def explain(workbench: Workbench) -> None:
+    """Shows why the item stands where it stands: what each word and field adds to its score; once more hides it."""
+    workbench.toggle_pane("why")
+
+
+def can_explain(workbench: Workbench) -> bool:
+    """There is an item to explain, or an explanation to close."""
+    return workbench.current() is not None or workbench.is_pane_shown("why")
+
+
+def weights(workbench: Workbench) -> None:
+    """Changes how much each field counts for the order by relevance."""
+    workbench.change_weights()

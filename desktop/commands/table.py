@@ -72,7 +72,8 @@ COMMANDS: tuple[Command, ...] = (
       for stars, title in enumerate(_STARS)),
     Command("item.priority", N_("Priority…"), _ITEM, items.set_priority, ("P",), has_selection, icon="flag"),
     Command("item.due", N_("Due Date…"), _ITEM, items.set_due, ("Shift+D",), has_selection, icon="calendar"),
-    Command("item.history", N_("History of the Item"), _ITEM, items.show_item_history, ("I",), has_current, icon="clock", parted=True),
+    Command("item.related", N_("Related Items"), _ITEM, items.show_related, ("R",), has_current, icon="link", parted=True),
+    Command("item.history", N_("History of the Item"), _ITEM, items.show_item_history, ("I",), has_current, icon="clock"),
     Command("item.trash", N_("Move to the Trash"), _ITEM, items.trash, ("Del",), has_selection, icon="trash-2", parted=True),
     Command("item.restore", N_("Take Back from the Trash"), _ITEM, items.restore, ("Shift+Del",), has_selection),
 
@@ -96,6 +97,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("search.focus", N_("Search"), _SEARCH, searching.focus_query, ("/", "Ctrl+F", "Ctrl+L"), icon="search"),
     Command("search.back", N_("Back"), _SEARCH, searching.back, ("Alt+Left",), searching.can_go_back),
     Command("search.forward", N_("Forward"), _SEARCH, searching.forward, ("Alt+Right",), searching.can_go_forward),
+    Command("search.explain", N_("Why It Stands Here"), _SEARCH, searching.explain, ("W",), searching.can_explain,
+            checked=view.is_shown("why"), icon="info", parted=True),
+    Command("search.weights", N_("Weights of the Fields…"), _SEARCH, searching.weights, ("Shift+W",), icon="settings"),
     *(Command(f"search.{name}", title, _SEARCH, searching.view(query, text), (key,), icon=icon, parted=name == "everything")
       for name, title, query, key, icon, text in _VIEWS),
     Command("search.programme", N_("Programme of the Event"), _SEARCH, searching.programme, ("Shift+P",), has_event, icon="list-ordered", parted=True),

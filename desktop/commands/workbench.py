@@ -126,12 +126,18 @@ class Workbench(Protocol):
     def focus_query(self) -> None: ...
     def next_pane(self, steps: int) -> None: ...
     def step_back(self) -> None:
-        """From a pane to the list, from the list to the query, from the query to the list."""
+        """Closes the pane "why"; else from a pane to the list, from the list to the query, from the query to the list."""
 
     def toggle_pane(self, name: str) -> None:
-        """Shows or hides the "sidebar" or the "reading" pane."""
+        """Shows or hides the "sidebar", the "reading" pane or "why" the current item stands where it does."""
 
     def is_pane_shown(self, name: str) -> bool: ...
+    def focus_related(self) -> None:
+        """To the related items in the reading pane, as soon as they are there; says so when there are none."""
+
+    def change_weights(self) -> None:
+        """Asks how much each field counts for the order by relevance; the results follow while it is asked."""
+
     def theme(self) -> str: ...
     def set_theme(self, name: str) -> None: ...
     def resize_text(self, steps: int) -> None:

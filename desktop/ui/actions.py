@@ -10,7 +10,7 @@ from desktop.commands.command import Command
 from desktop.commands.table import COMMANDS, MENUS
 from desktop.commands.workbench import Workbench
 from desktop.i18n import _
-from desktop.ui import icons, theme
+from desktop.ui import icons
 
 
 class Actions(QObject):
@@ -26,8 +26,6 @@ class Actions(QObject):
         for command in COMMANDS:
             self._commands[command.id] = command
             self._actions[command.id] = self._made(command, own_keys.get(command.id, command.keys))
-        theme.current().changed.connect(self._dress)
-        self._dress()
 
     def action(self, command_id: str) -> QAction:
         """The action of a command; raises KeyError."""
@@ -89,11 +87,6 @@ class Actions(QObject):
         self._window.addAction(action)
         return action
 
-    def _dress(self) -> None:
-        for command in COMMANDS:
-            if command.icon:
-                self._actions[command.id].setIcon(icons.icon(command.icon))
-
     def _keep_fresh(self, menu: QMenu) -> None:
         menu.aboutToShow.connect(lambda: self._freshen(menu))
         menu.aboutToHide.connect(lambda: QTimer.singleShot(0, self, self._enable_all))
@@ -104,6 +97,8 @@ class Actions(QObject):
                 command = self._commands[command_id]
                 action.setEnabled(command.when(self._workbench))
                 action.setText(self.title(command))
+                if command.icon:
+                    action.setIcon(icons.icon(command.icon))
                 if command.checked is not None:
                     action.setChecked(command.checked(self._workbench))
 

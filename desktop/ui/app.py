@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from desktop import APPLICATION, __version__, log
+from desktop import APPLICATION, APPLICATION_ID, __version__, log
 from desktop.errors import UserFacing
 from desktop.i18n import _, use_language
 from desktop.paths import default_library
@@ -23,7 +23,7 @@ def main(library: Path | None = None) -> int:
     """Shows the window of a library (the person's own when None) until it is closed; returns the exit code."""
     log.start()
     use_language()
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication.instance() or QApplication([*sys.argv[:1], *theme.STYLE])
     assert isinstance(app, QApplication)
     settings = Settings.load()
     dress(app, settings)
@@ -42,13 +42,14 @@ def dress(app: QApplication, settings: Settings) -> None:
     """Name, icon, Qt's own texts and the theme."""
     app.setApplicationName("postil")
     app.setApplicationVersion(__version__)
-    app.setDesktopFileName(icons.APPLICATION)
+    app.setDesktopFileName(APPLICATION_ID)
     app.setWindowIcon(icons.application_icon())
     app.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus, False)
     translator = QTranslator(app)
     if translator.load(QLocale(), "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
     theme.apply(app, settings.get(THEME), settings.get(FONT_PERCENT))
+    theme.current().follow()
 
 
 def open_desk(folder: Path, settings: Settings) -> Desk:

@@ -15,23 +15,32 @@ from desktop.services import annotating, deciding
 from desktop.services import searching as search
 from desktop.services.library import Library
 from desktop.services.searching import Found
-from desktop.settings import KEYS, Settings
+from desktop.settings import KEYS, WEIGHTS, Settings
 from desktop.store import collections as lists
 from desktop.store import items as rows
 from desktop.store import sources
 from desktop.store.sorting import SortKey
 from desktop.ui.actions import Actions
-from desktop.ui.background import Background
+from desktop.ui.background import Background, Latest
 from desktop.ui.crash import Crash
+from desktop.ui.detail.relating import Relating
 from desktop.ui.detail.source import SourceView
 from desktop.ui.emptiness import Emptiness
 from desktop.ui.finding import Finding, Question, Tally
+from desktop.ui.idle import Idle
 from desktop.ui.main_window import MainWindow
+from desktop.ui.search.explaining import Explaining
+from desktop.ui.search.hinting import Hinting
+from desktop.ui.search.notes import notes_of
+from desktop.ui.widgets.rest import Rest
 from desktop.ui.workbench import WindowWorkbench
 
+_VALUES_REST_MS = 30
 _LOOK_EVERY_MS = 2000  # how soon what commands wrote beside the window is noticed
 _REFRESHED_ONE_BY_ONE = 500
 _EXACT_FIELDS = ("people", "event")
+_ONE_AT_A_TIME = ("rating",)  # the next narrowing takes the place of the one before: an item has one of these
+_COUNTED = ("kind", "status", "rating")  # fields whose few values are facets
 _ROW_MENU = (
     "item.open", "item.edit", "", "item.tags", "list.add", "list.remove", "item.priority", "item.due", "",
     "item.queue", "item.start", "item.finish", "item.drop", "item.inbox", "", "edit.copy_markdown",
@@ -51,6 +60,8 @@ class Desk(QObject):
         self._found: Found | None = None
         self._tally: Tally | None = None
         self._shown_text = ""
+        self._latest_values = Latest()
+        self._values_rest = Rest(self, _VALUES_REST_MS)
         self.window = MainWindow(lambda numbers: rows.rows_of(opened.store.reader, numbers), settings)
         self.background = Background(opened, self)
         self.finding = Finding(self.background, self)
@@ -60,19 +71,30 @@ class Desk(QObject):
         self.crash = Crash(self.workbench.show_report)
         self._emptiness = Emptiness(self.background, self.actions.run, self.finding.ask, self.window.box.focus_text)
         self.window.set_emptiness(self._emptiness)
+        self._hinting = Hinting(self.background, self)
+        self._explaining = Explaining(self.background, self.window.why, self)
+        self._relating = Relating(self.background, self.window.detail, self)
+        self.workbench.relating = self._relating
         self.actions.fill(self.window.menuBar())
         self._look = QTimer(self)
         self._look.setInterval(_LOOK_EVERY_MS)
         self._look.timeout.connect(self.look_for_changes)
         self._seen_version = opened.store.data_version()
+        self._idle = Idle(self)
         self._connect()
         self._connect_detail()
 
     def start(self) -> None:
         """Asks for everything, brings the index level behind it, and goes to the query."""
+        weights = self._settings.get(WEIGHTS)
+        if weights:
+            self.background.read(lambda opened: search.use_weights(opened, weights), owner=self, done=lambda _nothing: None)
         self.finding.ask(Question())
         self.workbench.catch_up()
         self._look.start()
+        handle = self.window.windowHandle()
+        if handle is not None:
+            self._idle.watch(handle)
         self.window.box.focus_text()
 
     def show_error(self, error: BaseException) -> None:
@@ -83,6 +105,8 @@ class Desk(QObject):
         window, finding, run = self.window, self.finding, self.actions.run
         box, sidebar, results = window.box, window.sidebar, window.results
         box.set_values_source(self._values)
+        box.meant_wanted.connect(lambda text: finding.ask(Question(text, finding.question.sort, finding.question.reverse)))
+        self._hinting.hinted.connect(box.show_meant)
         box.edited.connect(finding.type)
         box.entered.connect(self._leave_query)
         box.left.connect(self._leave_query)
@@ -94,6 +118,8 @@ class Desk(QObject):
         self.background.changed.connect(self._on_changed)
         self.background.indexed.connect(self._on_indexed)
         self.background.failed.connect(self.show_error)
+        self.background.noticed.connect(self.workbench.say)
+        self._idle.idle.connect(self.background.tidy)
         sidebar.narrowed.connect(self._narrow)
         sidebar.query_wanted.connect(self._ask_text)
         sidebar.context_menu_wanted.connect(self._sidebar_menu)
@@ -102,6 +128,7 @@ class Desk(QObject):
         results.opened.connect(self._open_row)
         results.rating_clicked.connect(self._rate_row)
         results.context_menu_wanted.connect(lambda point: self.actions.context_menu(_ROW_MENU, window).popup(point))
+        window.why.weights_wanted.connect(lambda: run("search.weights"))
         window.escaped.connect(lambda: run("view.back"))
         window.activated.connect(self.look_for_changes)
         window.files_dropped.connect(lambda files: library.import_paths(self.workbench, files))
@@ -121,9 +148,11 @@ class Desk(QObject):
         detail.highlight_wanted.connect(lambda: run("note.highlight"))
         detail.note_wanted.connect(self._add_note)
         detail.source_wanted.connect(self._show_source)
+        detail.item_wanted.connect(lambda own: self._ask_text(narrow.clause_text("id", own)))
 
     def _close(self) -> None:
-        self._look.stop()
+        for timer in [*self.findChildren(QTimer), *self.window.findChildren(QTimer)]:
+            timer.stop()
         self.background.close()
         self.library.close()
         self._settings.save()
@@ -131,12 +160,19 @@ class Desk(QObject):
     # questions and answers
 
     def _values(self, field: str, beginning: str) -> None:
-        """Completions come later: in a large library they take longer than a keystroke may."""
-        self.background.read(
-            lambda opened: search.values_of(opened, field, beginning),
-            owner=self.window,
-            done=lambda values: self.window.box.show_values(field, beginning, values),
-        )
+        """Completions come later, those for the newest letter only: in a large library they take longer than a keystroke
+        may, and the answer to the query goes first."""
+        ticket = self._latest_values.next()
+
+        def ask() -> None:
+            self.background.read(
+                lambda opened: _values_of(opened, field, beginning),
+                owner=self.window,
+                done=lambda values: self.window.box.show_values(field, beginning, values),
+                ticket=ticket,
+            )
+
+        self._values_rest.then(ask)
 
     def _leave_query(self) -> None:
         self.finding.settle()
@@ -160,8 +196,10 @@ class Desk(QObject):
             self._shown_text = text
         if self.workbench.made:
             self._choose_made()
-        self.window.sidebar.show_query(self.finding.question.text)
+        question = self.finding.question
+        self.window.sidebar.show_query(question.text)
         self._show_answer(found)
+        self._explaining.show_found(found, question.text, reverse=question.reverse, typing=self.finding.is_typing)
 
     def _show_tally(self, tally: Tally) -> None:
         self._tally = tally
@@ -170,19 +208,19 @@ class Desk(QObject):
         if found is None:
             return
         self._show_answer(found)
+        self._hinting.look(text, len(found.numbers))
         if not found.numbers:
             everything, _inbox, trashed = tally.overall
             if not everything and not trashed and not text.strip():
                 self._emptiness.show_beginning()
                 self._emptiness.setFocus()
             else:
-                self._emptiness.show_no_result(text, found.tree)
+                self._emptiness.show_no_result(text, typing=self.finding.is_typing)
             self.window.show_rows(False)
 
     def _show_answer(self, found: Found) -> None:
         of = len(found.numbers) if found.everything or self._tally is None else self._tally.overall[0]
-        note = _("The smart list “{name}” asks for itself; that adds nothing.").format(name=found.cycle) if found.cycle else ""
-        self.window.box.show_answer(len(found.numbers), of, found.sort, found.waiting, note)
+        self.window.box.show_answer(len(found.numbers), of, found.sort, notes_of(found))
 
     def _ask_text(self, text: str) -> None:
         """Asks a query of the sidebar; one that is a smart list alone comes in the order that was kept with it."""
@@ -194,8 +232,12 @@ class Desk(QObject):
         question = self.finding.question
         if field in _EXACT_FIELDS and not value.startswith("="):
             value = f"={value}"
+        text = question.text
+        if field in _ONE_AT_A_TIME and not exclude:
+            for clause in [one for one in narrow.clauses(text) if one.field == field and not one.negated][::-1]:
+                text = narrow.dropping(text, clause)
         change = narrow.excluding if exclude else narrow.with_clause
-        self.finding.ask(Question(change(question.text, field, value), question.sort, question.reverse))
+        self.finding.ask(Question(change(text, field, value), question.sort, question.reverse))
 
     def _show_current(self, number: int | None) -> None:
         chosen = len(self.window.results.selected_numbers())
@@ -204,6 +246,8 @@ class Desk(QObject):
             self.window.detail.show_several(chosen)
         else:
             self.window.detail.show_item(self.workbench.item, self._found.tree if self._found else None)
+        self._relating.show_item(self.workbench.item if chosen <= 1 else None)
+        self._explaining.show_current(number, self.workbench.item)
 
     def _read_item(self, number: int | None) -> Item | None:
         db = self.library.store.reader
@@ -222,7 +266,7 @@ class Desk(QObject):
 
     def _on_indexed(self) -> None:
         self._seen_version = self.library.store.data_version()
-        if self._found is not None and self._found.waiting:
+        if self._found is not None and not self._found.everything:  # it may have been asked between two states of the index
             self.finding.again()
 
     def _choose_made(self) -> None:
@@ -303,6 +347,14 @@ class Desk(QObject):
             case "event":
                 menu.addAction(_("Programme"), lambda: searching.show_programme(self.workbench, value))
         menu.popup(point)
+
+
+def _values_of(opened: Library, field: str, beginning: str) -> list[tuple[str, int]]:
+    """Values that complete a field, with how many items of the library have each."""
+    if field not in _COUNTED:
+        return search.values_of(opened, field, beginning)
+    counts = opened.counting.count(opened.store.reader, None).facets.get(field, [])
+    return sorted((str(value), count) for value, count in counts if str(value).startswith(beginning.casefold()))
 
 
 def _is_smart_list(clauses: list[narrow.Clause]) -> bool:

@@ -1,10 +1,10 @@
 """Asking the library while someone types: the newest question only, rows first, counts after; back and forward."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
-from desktop.query.syntax import And, Node, Not, Or, Words
 from desktop.services import searching
 from desktop.services.library import Library
 from desktop.services.searching import Found
@@ -13,8 +13,6 @@ from desktop.store.collections import CollectionRow, SavedSearchRow
 from desktop.store.counts import Counts
 from desktop.store.sorting import SortKey
 from desktop.ui.background import Background, Latest
-
-_QUIET_MS = 120  # counting waits until the keys rest this long, so that it never stands before the next question
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +48,6 @@ class Finding(QObject):
         self._questions = [Question()]
         self._place = 0
         self._is_typing = False
-        self._found: Found | None = None
-        self._quiet = QTimer(self)
-        self._quiet.setSingleShot(True)
-        self._quiet.setInterval(_QUIET_MS)
-        self._quiet.timeout.connect(self._count)
 
     @property
     def question(self) -> Question:
@@ -102,57 +95,35 @@ class Finding(QObject):
         self._questions[self._place + 1 :] = [question]
         self._place += 1
 
+    @property
+    def is_typing(self) -> bool:
+        """Whether the question is still being typed, so that its last word may go on."""
+        return self._is_typing
+
     def _find(self, *, is_new: bool) -> None:
-        self._quiet.stop()
         question, typing = self.question, self._is_typing
-        self._ticket = self._latest.next()
+        ticket = self._latest.next()
 
         def work(library: Library) -> Found:
             return searching.find(library, question.text, question.sort, reverse=question.reverse, as_you_type=typing)
 
         def done(found: Found) -> None:
-            self._found = found
             self.found.emit(found, is_new)
-            if typing:
-                self._quiet.start()
-            else:
-                self._count()
+            if ticket():  # whoever shows the rows may have asked something else
+                self._count(found, ticket)
 
-        self._background.read(work, owner=self, done=done, ticket=self._ticket)
+        self._background.read(work, owner=self, done=done, ticket=ticket)
 
-    def _count(self) -> None:
-        found = self._found
-        if found is None:
-            return
-
-        def work(library: Library) -> Tally:
-            db = library.store.reader
-            return Tally(
-                searching.count(library, found),
-                collections.collections(db),
-                collections.saved_searches(db),
-                counts.inbox_and_trash(db),
-            )
-
-        self._background.read(work, owner=self, done=self.counted.emit, ticket=self._ticket)
+    def _count(self, found: Found, ticket: Callable[[], bool]) -> None:
+        """The rows are on the screen by now; a count that a newer question has overtaken is never begun."""
+        self._background.read(lambda library: _tally(library, found), owner=self, done=self.counted.emit, ticket=ticket)
 
 
-def likely_meant(library: Library, text: str, tree: Node) -> str:
-    """The query with a word that is not in the library replaced by the one most like it, or ""."""
-    for words in _single_words(tree):
-        start, end = words.span
-        near = library.index.words_like(words.text, 1)
-        if near and words.text in text[start:end]:
-            return text[:start] + text[start:end].replace(words.text, near[0]) + text[end:]
-    return ""
-
-
-def _single_words(node: Node) -> list[Words]:
-    match node:
-        case Words(text=text):
-            return [node] if text.isalpha() else []
-        case And(parts=parts) | Or(parts=parts):
-            return [words for part in parts for words in _single_words(part)]
-        case Not():
-            return []
-    return []
+def _tally(library: Library, found: Found) -> Tally:
+    db, kept = library.store.reader, library.counting.kept  # \0: no query, whose answers are kept too, is named so
+    return Tally(
+        searching.count(library, found),
+        kept(library.store, "\0lists", lambda: collections.collections(db)),
+        kept(library.store, "\0smart lists", lambda: collections.saved_searches(db)),
+        kept(library.store, "\0overall", lambda: counts.inbox_and_trash(db)),
+    )

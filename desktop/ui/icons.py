@@ -1,16 +1,15 @@
 """Icons by name: line drawings recoloured from the theme in use, kept until it changes. Only file that knows their paths."""
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
+from desktop import APPLICATION_ID
 from desktop.paths import RESOURCES
 from desktop.ui import theme
 
 _FOLDER = RESOURCES / "icons"
-_SIZES = (16, 20, 24, 32, 48)
-_RATIOS = (1, 2)
-APPLICATION = "io.github.postil.Postil"
+_FADED = 130  # how solid the muted colour of a disabled icon is, of 255
 
 _made: dict[tuple[str, str, str], QIcon] = {}
 
@@ -22,7 +21,9 @@ def icon(name: str, role: str = "text") -> QIcon:
     """
     key = (name, role, theme.current().shown)
     if key not in _made:
-        _made[key] = _drawn(name, role)
+        faded = theme.colour("muted")
+        faded.setAlpha(_FADED)
+        _made[key] = QIcon(_Engine(_source(name), theme.colour(role), faded))
     return _made[key]
 
 
@@ -33,7 +34,7 @@ def pixmap(name: str, size: int, role: str = "text", ratio: float = 1.0) -> QPix
 
 def application_icon() -> QIcon:
     """The icon of the program, in its own colours."""
-    return QIcon(str(_FOLDER / f"{APPLICATION}.svg"))
+    return QIcon(str(_FOLDER / f"{APPLICATION_ID}.svg"))
 
 
 def exists(name: str) -> bool:
@@ -41,16 +42,31 @@ def exists(name: str) -> bool:
     return (_FOLDER / f"{name}.svg").is_file()
 
 
-def _drawn(name: str, role: str) -> QIcon:
-    source = _source(name)
-    made = QIcon()
-    faded = theme.colour("muted")
-    faded.setAlpha(130)
-    for mode, shade in ((QIcon.Mode.Normal, theme.colour(role)), (QIcon.Mode.Disabled, faded)):
-        for size in _SIZES:
-            for ratio in _RATIOS:
-                made.addPixmap(_picture(source, shade, size, ratio), mode)
-    return made
+class _Engine(QIconEngine):
+    """Draws an icon in the size and for the screen that asks, when it asks: a start with every size of every icon
+    drawn beforehand would take half as long again."""
+
+    def __init__(self, source: str, shade: QColor, faded: QColor) -> None:
+        super().__init__()
+        self._source, self._shade, self._faded = source, shade, faded
+        self._drawn: dict[tuple[int, bool], QPixmap] = {}
+
+    def clone(self) -> QIconEngine:
+        return _Engine(self._source, self._shade, self._faded)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        return self.scaledPixmap(size, mode, state, 1.0)
+
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
+        """`size` is in pixels of the device; Qt sets the ratio on what it gets."""
+        key = min(size.width(), size.height()), mode is QIcon.Mode.Disabled
+        if key not in self._drawn:
+            self._drawn[key] = _picture(self._source, self._faded if key[1] else self._shade, key[0], 1.0)
+        return self._drawn[key]
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        ratio = painter.device().devicePixelRatio()
+        painter.drawPixmap(rect, self.scaledPixmap(rect.size() * ratio, mode, state, ratio))
 
 
 def _source(name: str) -> str:

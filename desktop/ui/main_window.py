@@ -11,6 +11,7 @@ from desktop.settings import GEOMETRY, PANES, READING_PANE, SIDEBAR, Settings
 from desktop.store.items import ItemRow
 from desktop.ui.detail.pane import DetailPane
 from desktop.ui.search.box import QueryBox
+from desktop.ui.search.why import WhyPane
 from desktop.ui.sidebar.view import Sidebar
 from desktop.ui.table.view import ResultsView
 from desktop.ui.widgets.progress_bar import ProgressStrip
@@ -19,10 +20,13 @@ from desktop.ui.widgets.toast import Toast
 _WIDEST, _HIGHEST = 1400, 900
 _SHARES = (0.17, 0.43, 0.40)
 _NARROWEST = (170, 300, 320)
+_WHY_SHARES = (0.38, 0.58)  # least and most of the height of the rows that the pane below them takes
 
 
 class MainWindow(QMainWindow):
-    """Query box above, sidebar, rows and reading pane beside each other, progress below, the toast over all."""
+    """Query box above, sidebar, rows and reading pane beside each other, progress below, the toast over all.
+
+    Below the rows a pane may tell why one stands where it does."""
 
     escaped = Signal()  # Esc that no pane wanted
     activated = Signal()
@@ -38,9 +42,11 @@ class MainWindow(QMainWindow):
         self.sidebar = Sidebar()
         self.results = ResultsView(fetch)
         self.detail = DetailPane()
+        self.why = WhyPane()
         self.strip = ProgressStrip()
         self._middle = QStackedWidget()
         self._middle.addWidget(self.results)
+        self._below = self._rows_and_why()
         self._splitter = self._panes()
         central = QWidget()
         column = QVBoxLayout(central)
@@ -53,11 +59,22 @@ class MainWindow(QMainWindow):
         self.toast = Toast(central)
         self._restore()
 
+    def _rows_and_why(self) -> QSplitter:
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.setHandleWidth(1)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self._middle)
+        splitter.addWidget(self.why)
+        splitter.setStretchFactor(0, 1)
+        self.why.hide()
+        self.why.closed.connect(lambda: self.show_pane("why", False))
+        return splitter
+
     def _panes(self) -> QSplitter:
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
-        for place, pane in enumerate((self.sidebar, self._middle, self.detail)):
+        for place, pane in enumerate((self.sidebar, self._below, self.detail)):
             pane.setMinimumWidth(_NARROWEST[place])
             splitter.addWidget(pane)
             splitter.setStretchFactor(place, place)
@@ -98,14 +115,19 @@ class MainWindow(QMainWindow):
         if self.shows_rows():
             self.results.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def focus_related(self) -> None:
+        """The focus goes to the related items in the reading pane."""
+        self.show_pane("reading", True)
+        self.detail.focus_related()
+
     def focus_detail(self) -> None:
         """The focus goes into the reading pane, which is shown if it was not."""
         self.show_pane("reading", True)
         self.detail.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def next_pane(self, steps: int) -> None:
-        """Moves the focus round: query, sidebar, rows, reading pane; hidden ones are passed over."""
-        panes = [pane for pane in (self.box, self.sidebar, self._middle, self.detail) if pane.isVisible()]
+        """Moves the focus round: query, sidebar, rows, what is below them, reading pane; hidden ones are passed over."""
+        panes = [pane for pane in (self.box, self.sidebar, self._middle, self.why, self.detail) if pane.isVisible()]
         at = next((place for place, pane in enumerate(panes) if _is_in(self.focusWidget(), pane)), -1)
         target = panes[(at + steps) % len(panes)]
         if target is self.box:
@@ -117,8 +139,11 @@ class MainWindow(QMainWindow):
             pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def step_back(self) -> None:
-        """From a pane to the rows, from the rows to the query."""
-        if self.results.hasFocus() or not self.shows_rows():
+        """Closes the pane below the rows; else from a pane to the rows, from the rows to the query."""
+        at_rows = self.results.hasFocus() or not self.shows_rows()
+        if self.is_pane_shown("why") and (at_rows or _is_in(self.focusWidget(), self.why)):
+            self.show_pane("why", False)
+        elif at_rows:
             self.box.focus_text()
         else:
             self.focus_results()
@@ -126,19 +151,30 @@ class MainWindow(QMainWindow):
     # panes shown and hidden
 
     def show_pane(self, name: str, shown: bool) -> None:
-        """Shows or hides the "sidebar" or the "reading" pane, and keeps the choice."""
+        """Shows or hides the "sidebar", the "reading" pane or "why" the current row stands where it does.
+
+        The choice is kept but for "why", which is a question of the moment."""
         pane = self._pane(name)
         if not shown and _is_in(self.focusWidget(), pane):
             self.focus_results()
         pane.setVisible(shown)
-        self.settings.set(SIDEBAR if name == "sidebar" else READING_PANE, shown)
+        if name == "why":
+            self._make_room_for_why()
+        else:
+            self.settings.set(SIDEBAR if name == "sidebar" else READING_PANE, shown)
 
     def is_pane_shown(self, name: str) -> bool:
         """Whether that pane is shown."""
         return not self._pane(name).isHidden()
 
+    def _make_room_for_why(self) -> None:
+        height = self._below.height()
+        least, most = (round(height * share) for share in _WHY_SHARES)
+        wanted = min(max(self.why.sizeHint().height(), least), most)
+        self._below.setSizes([height - wanted, wanted])
+
     def _pane(self, name: str) -> QWidget:
-        return {"sidebar": self.sidebar, "reading": self.detail}[name]
+        return {"sidebar": self.sidebar, "reading": self.detail, "why": self.why}[name]
 
     # events
 

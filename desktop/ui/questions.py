@@ -9,7 +9,6 @@ from desktop.commands.command import Command
 from desktop.commands.table import COMMANDS
 from desktop.commands.workbench import ExportWish, NoteWish, TagWish
 from desktop.domain.draft import Draft, Reading
-from desktop.exporters.registry import EXPORTERS
 from desktop.i18n import _
 from desktop.paths import RESOURCES
 from desktop.services import searching
@@ -72,6 +71,8 @@ class Questions:
         return chosen
 
     def ask_export(self, shown: int, selected: int, name: str) -> ExportWish | None:
+        from desktop.exporters.registry import EXPORTERS  # loads every format, which a start does without
+
         wish = export_dialog.ask_export(self._parent, selected, EXPORTERS, name, shown=shown)
         return ExportWish(wish.exporter, wish.path, wish.heading, wish.scope == "selection") if wish is not None else None
 

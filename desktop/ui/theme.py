@@ -4,13 +4,15 @@ import re
 import tomllib
 from functools import cache
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6 import QtCore  # not Qt itself: with its hundred enums it takes a tenth of the time until a window is shown
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from desktop.paths import RESOURCES
 
 THEMES = ("system", "light", "dark")
+STYLE = ("-style", "Fusion")  # words for QApplication: setting it afterwards takes ten times as long
 _FOLDER = RESOURCES / "themes"
 _PLACEHOLDER = re.compile(r"@([a-z][a-z-]*)")
 _SMALLEST_POINTS = 10.0
@@ -54,6 +56,7 @@ class Theme(QObject):
         self.wanted = "light"
         self.shown = "light"
         self._app: QApplication | None = None
+        self._scheme = "light"
         self._system_font: QFont | None = None
         self._percent = 100
 
@@ -61,20 +64,24 @@ class Theme(QObject):
         """Shows a theme ("light", "dark" or "system") with the system's font at a percentage of its size."""
         if self._app is not app:
             self._app = app
+            self._scheme = "dark" if app.palette().window().color().lightness() < 128 else "light"
             self._system_font = QFont(app.font())
-            app.styleHints().colorSchemeChanged.connect(self._follow)
+            app.styleHints().colorSchemeChanged.connect(self.follow)
         self.wanted = name if name in THEMES else "system"
         self._percent = percent or self._percent
         self._show()
 
-    def _follow(self) -> None:
-        if self.wanted == "system" and self._app is not None:
-            self._show()
+    def follow(self) -> None:
+        """Asks the system for its scheme. Until then its palette tells, which needs less of Qt."""
+        scheme = _system_scheme(self._app) if self._app is not None else self._scheme
+        if scheme != self._scheme:
+            self._scheme = scheme
+            if self.wanted == "system":
+                self._show()
 
     def _show(self) -> None:
         assert self._app is not None and self._system_font is not None
-        self.shown = self.wanted if self.wanted != "system" else _system_scheme(self._app)
-        self._app.setStyle("Fusion")
+        self.shown = self.wanted if self.wanted != "system" else self._scheme
         self._app.setPalette(palette(self.shown))
         font = QFont(self._system_font)
         font.setPointSizeF(max(font.pointSizeF(), _SMALLEST_POINTS) * self._percent / 100)
@@ -139,4 +146,4 @@ def style_sheet(name: str) -> str:
 
 
 def _system_scheme(app: QApplication) -> str:
-    return "dark" if app.styleHints().colorScheme() is Qt.ColorScheme.Dark else "light"
+    return "dark" if app.styleHints().colorScheme() is QtCore.Qt.ColorScheme.Dark else "light"

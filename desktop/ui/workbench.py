@@ -1,6 +1,6 @@
 """The workbench of the window: what commands may touch, on the real panes and lanes."""
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from functools import partial
 from typing import TypeVar
 
@@ -12,14 +12,17 @@ from desktop.domain.changes import Changed
 from desktop.domain.event import Chapter
 from desktop.domain.item import Item
 from desktop.i18n import _
+from desktop.services import searching
 from desktop.services.library import Library
 from desktop.services.task import Task
-from desktop.settings import FONT_PERCENT, THEME
+from desktop.settings import FONT_PERCENT, THEME, WEIGHTS
 from desktop.store.journal import HistoryLine
 from desktop.store.sorting import SortKey
 from desktop.ui import theme
 from desktop.ui.actions import Actions
 from desktop.ui.background import Background
+from desktop.ui.detail.relating import Relating
+from desktop.ui.dialogs.weights_dialog import change_weights
 from desktop.ui.finding import Finding, Question
 from desktop.ui.main_window import MainWindow, application
 from desktop.ui.palette import Entry, Palette
@@ -36,6 +39,7 @@ class WindowWorkbench(Questions):
     """Implements commands.workbench.Workbench. `item` and `numbers` say what the panes show; the desk keeps them."""
 
     actions: Actions
+    relating: Relating
 
     def __init__(
         self, window: MainWindow, library: Library, background: Background, finding: Finding, failed: Callable[[Exception], None]
@@ -49,6 +53,7 @@ class WindowWorkbench(Questions):
         self._finding = finding
         self._failed = failed
         self._long_work = LongWork(background, window.strip, window)
+        background.show_long = self.catch_up
 
     # what is in front of the person
 
@@ -177,6 +182,28 @@ class WindowWorkbench(Questions):
 
     def is_pane_shown(self, name: str) -> bool:
         return self._window.is_pane_shown(name)
+
+    def focus_related(self) -> None:
+        def there(count: int) -> None:
+            if count:
+                self._window.focus_related()
+            else:
+                self.say(_("Nothing in the library is related to this item."))
+
+        self._window.show_pane("reading", True)
+        self.relating.when_there(there)
+
+    def change_weights(self) -> None:
+        settings = self._window.settings
+        chosen = change_weights(self._window, searching.default_weights(), settings.get(WEIGHTS), self.weigh)
+        if chosen is not None:
+            settings.set(WEIGHTS, chosen)
+
+    def weigh(self, weights: Mapping[str, float]) -> None:
+        """Ranks by these weights of fields from now on, and asks again what is on the screen."""
+        self._background.read(
+            lambda library: searching.use_weights(library, weights), owner=self._window, done=lambda _nothing: self._finding.again()
+        )
 
     def theme(self) -> str:
         return self._window.settings.get(THEME)

@@ -316,11 +316,27 @@ def test_backup_check_rebuild_and_histories(bench: PlainWorkbench, tmp_path: Pat
 def test_the_window_answers_to_its_commands(bench: PlainWorkbench) -> None:
     for command_id in (
         "view.palette", "help.keys", "help.index", "help.search", "help.about", "view.sidebar", "view.theme_dark",
-        "view.larger", "search.focus", "view.next_pane", "view.back", "app.quit",
+        "view.larger", "search.focus", "view.next_pane", "view.back", "search.weights", "app.quit",
     ):  # fmt: skip
         run(bench, command_id)
-    assert bench.pages == ["palette", "keys", "index", "search", "about"]
-    assert (bench.hidden, bench.themed, bench.text_steps, bench.has_quit) == ({"sidebar"}, "dark", 1, True)
+    assert bench.pages == ["palette", "keys", "index", "search", "about", "weights"]
+    assert (bench.hidden, bench.themed, bench.text_steps, bench.has_quit) == ({"sidebar", "why"}, "dark", 1, True)
+
+
+def test_an_explanation_opens_on_an_item_and_closes_without_one(bench: PlainWorkbench) -> None:
+    assert not command_named("search.explain").when(bench)
+    choose(bench, "lighthouses")
+    run(bench, "search.explain")
+    assert bench.is_pane_shown("why")
+    bench.chosen = []
+    run(bench, "search.explain")
+    assert not bench.is_pane_shown("why")
+
+
+def test_the_focus_goes_to_the_related_items(bench: PlainWorkbench) -> None:
+    choose(bench, "lighthouses")
+    run(bench, "item.related")
+    assert bench.focus == "related"
 
 
 def test_no_command_writes_when_its_question_is_left(bench: PlainWorkbench) -> None:

@@ -12,7 +12,7 @@ from desktop.commands.table import COMMANDS
 from desktop.domain.draft import Draft
 from desktop.domain.item import Kind
 from desktop.errors import LibraryBusy, UserFacing
-from desktop.services import items
+from desktop.services import items, searching
 from desktop.services.library import Library
 from desktop.settings import THEME, Settings
 from desktop.ui import app as application
@@ -31,6 +31,11 @@ def add(desk: Desk, qtbot: QtBot, *titles: str) -> None:
     qtbot.waitUntil(lambda: len(desk.workbench.numbers) == len(titles))
 
 
+def type_in(desk: Desk, qtbot: QtBot, text: str) -> None:
+    desk.window.box.focus_text()
+    qtbot.keyClicks(desk.window.box.edit, text)
+
+
 def test_the_first_start_offers_three_ways_to_begin(desk: Desk, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not desk.window.shows_rows())
     assert offers(desk) == ["Load the Starter Library", "Import a Page…", "Start Empty"]
@@ -42,13 +47,13 @@ def test_the_first_start_offers_three_ways_to_begin(desk: Desk, qtbot: QtBot) ->
     qtbot.waitUntil(lambda: desk.workbench.numbers == [], timeout=20_000)
 
 
-def test_no_result_says_what_to_relax(desk: Desk, qtbot: QtBot) -> None:
-    add(desk, qtbot, "Lighthouses", "Buoys")
+def test_no_result_says_what_to_leave_out_and_what_that_finds(desk: Desk, qtbot: QtBot) -> None:
+    add(desk, qtbot, "Lighthouses", "Lighthouses at night", "Buoys")
     desk.workbench.set_query("lighthouses rating>=4")
-    qtbot.waitUntil(lambda: not desk.window.shows_rows())
-    assert offers(desk)[0].startswith("Without rating")
+    qtbot.waitUntil(lambda: offers(desk)[:1] == ["Without rating>=4: 2 items"])
+    assert offers(desk) == ["Without rating>=4: 2 items", "Show Everything"]
     desk._emptiness.page.buttons[0].click()
-    qtbot.waitUntil(lambda: len(desk.workbench.numbers) == 1)
+    qtbot.waitUntil(lambda: len(desk.workbench.numbers) == 2)
     assert desk.workbench.query() == "lighthouses"
 
 
@@ -59,6 +64,72 @@ def test_a_mistyped_word_offers_what_was_meant(desk: Desk, qtbot: QtBot) -> None
     qtbot.waitUntil(lambda: any("Did you mean" in offer for offer in offers(desk)))
     desk._emptiness.page.buttons[0].click()
     qtbot.waitUntil(lambda: len(desk.workbench.numbers) == 1)
+
+
+def test_a_mistyped_word_is_pointed_out_beside_few_hits(desk: Desk, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(desk.background.indexed):
+        add(desk, qtbot, "Lighthouses", "Buoys", "Ropes")
+    box = desk.window.box
+    type_in(desk, qtbot, "lighthuoses or ropes")
+    qtbot.waitUntil(lambda: box.meant.isVisible())
+    assert box.meant.shown_text() == "Did you mean “lighthouses or ropes”?"
+    qtbot.keyClick(box.edit, Qt.Key.Key_Tab)
+    qtbot.keyClick(box.meant, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(desk.workbench.numbers) == 2)
+    assert box.text() == "lighthouses or ropes"
+    assert not box.meant.isVisible()
+
+
+def test_counts_come_with_every_keystroke_and_after_the_rows(desk: Desk, qtbot: QtBot) -> None:
+    add(desk, qtbot, "Lighthouses", "Buoys", "Ropes")
+    told: list[str] = []
+    desk.finding.found.connect(lambda found, _new: told.append(f"rows {len(found.numbers)}"))
+    desk.finding.counted.connect(lambda tally: told.append(f"counts {tally.counts.total}"))
+    type_in(desk, qtbot, "rop")
+    qtbot.waitUntil(lambda: told[-1:] == ["counts 1"])
+    assert told[-2] == "rows 1"
+    assert desk.window.sidebar.index_of("Talks").data(Qt.ItemDataRole.AccessibleTextRole) == "Talks, 1"
+
+
+def test_no_question_waits_behind_the_count_of_an_older_one(desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    add(desk, qtbot, "Lighthouses", "Buoys", "Ropes")
+    begun: list[str] = []
+    find, count = searching.find, searching.count
+    monkeypatch.setattr(searching, "find", lambda library, text, *rest, **more: begun.append(text) or find(library, text, *rest, **more))
+    monkeypatch.setattr(searching, "count", lambda library, found: begun.append("count") or count(library, found))
+    desk.finding.found.connect(lambda _found, _new: desk.finding.type("ropes") if desk.finding.question.text == "rope" else None)
+    desk.finding.type("rope")
+    qtbot.waitUntil(lambda: "count" in begun)
+    assert begun == ["rope", "ropes", "count"]
+
+
+def test_the_box_says_that_a_smart_list_is_missing(desk: Desk, qtbot: QtBot) -> None:
+    add(desk, qtbot, "Lighthouses")
+    desk.workbench.set_query('search:"This week"')
+    qtbot.waitUntil(lambda: desk.window.box.note.text() == "There is no smart list “This week”; it finds nothing.")
+
+
+def test_stars_narrow_and_take_the_place_of_each_other(desk: Desk, qtbot: QtBot) -> None:
+    add(desk, qtbot, "Lighthouses", "Buoys", "Ropes")
+    for number, stars in zip(desk.workbench.numbers[:2], (5, 3), strict=True):
+        desk.window.results.select_number(number)
+        desk.actions.run(f"item.rate_{stars}")
+    sidebar = desk.window.sidebar
+    labels = ["★★★★★", "★★★", "No rating"]
+    qtbot.waitUntil(lambda: all(sidebar.index_of(label).isValid() for label in labels))
+    told = [sidebar.index_of(label).data(Qt.ItemDataRole.AccessibleTextRole) for label in labels]
+    assert told == ["5 stars, 1", "3 stars, 1", "No rating, 1"]
+    sidebar.tree.wanted.emit(sidebar.index_of("★★★"), False)
+    qtbot.waitUntil(lambda: len(desk.workbench.numbers) == 1)
+    assert desk.workbench.query() == "rating:3"
+    sidebar.narrowed.emit("rating", "5", False)
+    assert desk.workbench.query() == "rating:5"
+    qtbot.waitUntil(lambda: sidebar.index_of("★★★★★").data(Qt.ItemDataRole.AccessibleTextRole) == "5 stars, 1, chosen")
+    sidebar.tree.wanted.emit(sidebar.index_of("No rating"), False)
+    assert desk.workbench.query() == "rating:none"
+    qtbot.waitUntil(lambda: sidebar.index_of("No rating").data(Qt.ItemDataRole.AccessibleTextRole).endswith("chosen"))
+    sidebar.tree.wanted.emit(sidebar.index_of("No rating"), False)
+    assert desk.workbench.query() == ""
 
 
 def test_what_a_command_writes_beside_the_window_is_noticed(desk: Desk, qtbot: QtBot) -> None:

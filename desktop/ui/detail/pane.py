@@ -17,6 +17,7 @@ from desktop.ui.detail.annotations import AnnotationList
 from desktop.ui.detail.chapters import ChapterList
 from desktop.ui.detail.facts import Biographies, Facts, History, Sources
 from desktop.ui.detail.header import Header
+from desktop.ui.detail.related import Neighbour, RelatedList
 from desktop.ui.widgets.buttons import TextButton
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.labels import PlainLabel
@@ -41,6 +42,7 @@ class DetailPane(QWidget):
     highlight_wanted = Signal()
     note_wanted = Signal(object)
     source_wanted = Signal(str)
+    item_wanted = Signal(str)  # the id of a related item
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,9 +69,12 @@ class DetailPane(QWidget):
         self.abstract = AbstractView()
         self.chapters = ChapterList()
         self.annotations = AnnotationList()
+        self.related = RelatedList()
         self._biographies, self._facts, self._sources, self._history = Biographies(), Facts(), Sources(), History()
         self._chapter_part = Section(_("Chapters"), self.chapters)
         self._note_part = Section(_("Notes and highlights"), self.annotations)
+        self._related_part = Section(_("Related"), self.related)
+        self._related_part.hide()
         self._people_part = Section(_("About the people"), self._biographies, foldable=True)
         self._fact_part = Section(_("More"), self._facts)
         self._source_part = Section(_("Source"), self._sources)
@@ -92,7 +97,8 @@ class DetailPane(QWidget):
             (self.chapters.note_wanted, self._on_note_at_chapter), (notes.place_wanted, self.go_to_annotation),
             (self.abstract.highlight_clicked, self._on_highlight_clicked), (self.abstract.caret_moved, self._on_caret),
             (self.chapters.current_moved, self._on_chapter_moved), (notes.row_focused, self._on_row_focused),
-            (self.abstract.selectionChanged, self._on_selection),
+            (self.abstract.selectionChanged, self._on_selection), (self.related.item_wanted, self.item_wanted),
+            (self.related.current_moved, self._on_related_moved),
         ):  # fmt: skip
             there.connect(here)
 
@@ -104,8 +110,8 @@ class DetailPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(18)
         for part in (
-            self.header, self.summary, self.abstract, self._chapter_part, self._note_part, self._people_part,
-            self._fact_part, self._source_part, self._history_part,
+            self.header, self.summary, self.abstract, self._chapter_part, self._note_part, self._related_part,
+            self._people_part, self._fact_part, self._source_part, self._history_part,
         ):  # fmt: skip
             column.addWidget(part)
         column.addStretch(1)
@@ -172,6 +178,16 @@ class DetailPane(QWidget):
         """The history of the item shown, folded."""
         self._history_part.setVisible(self._history.show_lines(lines))
 
+    def show_related(self, neighbours: Sequence[Neighbour]) -> None:
+        """The items that belong with the one shown; none: nothing is said."""
+        self.related.show_neighbours(neighbours)
+        self._related_part.setVisible(bool(neighbours))
+
+    def focus_related(self) -> None:
+        """The focus goes to the related items, which are scrolled to."""
+        self.related.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._reveal(self.related, self.related.rect())
+
     def abstract_selection(self) -> tuple[int, int] | None:
         """Characters of the abstract that are selected, start to end."""
         return self.abstract.selection() if self._item is not None else None
@@ -212,6 +228,10 @@ class DetailPane(QWidget):
     def _on_chapter_moved(self) -> None:
         if self.chapters.hasFocus():
             self._reveal(self.chapters, self.chapters.current_rect())
+
+    def _on_related_moved(self) -> None:
+        if self.related.hasFocus():
+            self._reveal(self.related, self.related.current_rect())
 
     def _on_row_focused(self, row: QWidget) -> None:
         self._reveal(row, QRect(QPoint(0, 0), row.size()))

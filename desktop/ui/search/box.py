@@ -1,27 +1,33 @@
 """The query box: the query's text, what narrows it, what was found and in which order. Others search."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
-from desktop.i18n import _, ngettext
+from desktop.i18n import _
 from desktop.query.narrow import clauses
 from desktop.store.sorting import SortKey
 from desktop.ui import icons, theme
 from desktop.ui.search.chips import Chips
 from desktop.ui.search.completer import Values
-from desktop.ui.search.counting import counted, grouped
+from desktop.ui.search.counting import counted
 from desktop.ui.search.edit import QueryEdit
 from desktop.ui.search.sorting import NAMES, SortChoice
+from desktop.ui.widgets.buttons import TextButton
 
 
 class QueryBox(QFrame):
-    """`edited` at each change a person makes, `entered` and `left` towards and from the results."""
+    """`edited` at each change a person makes, `entered` and `left` towards and from the results, `meant_wanted` when
+    a suggested query is to take the place of the one on the screen."""
 
     edited = Signal(str)
     entered = Signal()
     left = Signal()
     sort_changed = Signal(object, bool)
     save_wanted = Signal()
+    meant_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +38,8 @@ class QueryBox(QFrame):
         self.count = QLabel(self)
         self.note = QLabel(self)
         self.save = QToolButton(self)
+        self.meant = TextButton("", self)
+        self._meant = ""
         self._is_setting = False
         self._lay_out()
         self._connect()
@@ -70,24 +78,29 @@ class QueryBox(QFrame):
         """Shows an order chosen elsewhere; `sort_changed` is not emitted."""
         self.sorting.set_sort(key, reverse)
 
-    def show_answer(self, total: int, of: int, sort: SortKey, waiting: int = 0, note: str = "") -> None:
-        """Says how many of how many items were found and in which order; note: what to relax, did you mean.
-
-        waiting: items that the index has not seen yet."""
+    def show_answer(self, total: int, of: int, sort: SortKey, notes: Sequence[str] = ()) -> None:
+        """Says how many of how many items were found, in which order, and what else is to be known, a line each."""
         self.count.setText(counted(total, of))
         self.sorting.show_used(_("Own order of the list") if self._is_of_a_list(sort) else _(NAMES[sort]))
-        notes = [note]
-        if waiting:
-            text = ngettext("{count} item is still being indexed.", "{count} items are still being indexed.", waiting)
-            notes.append(text.format(count=grouped(waiting)))
-        self.note.setText(" ".join(filter(None, notes)))
-        self.note.setVisible(bool(self.note.text()))
+        self.note.setText("\n".join(notes))
+        self.note.setVisible(bool(notes))
+
+    def show_meant(self, query: str) -> None:
+        """Offers another query in the place of this one; "" takes the offer back."""
+        self._meant = query
+        text = _("Did you mean “{query}”?").format(query=query)
+        if query:
+            self.meant.show_text(text)
+            self.meant.setAccessibleName(text)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        self.meant.setVisible(bool(query))
 
     def _lay_out(self) -> None:
         self.note.setProperty("quiet", True)
         self.note.setWordWrap(True)
         self.note.setTextFormat(Qt.TextFormat.PlainText)
         self.note.hide()
+        self.meant.hide()
         self.count.setTextFormat(Qt.TextFormat.PlainText)
         self.count.setProperty("quiet", True)
         self.count.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
@@ -95,7 +108,7 @@ class QueryBox(QFrame):
         self.save.setAccessibleName(_("Save the query as a smart list"))
         second = QHBoxLayout()
         second.setSpacing(12)
-        for widget, stretch in ((self.chips, 1), (self.count, 0), (self.sorting, 0)):
+        for widget, stretch in ((self.chips, 1), (self.meant, 0), (self.count, 0), (self.sorting, 0)):
             second.addWidget(widget, stretch)
         grid = QGridLayout(self)
         grid.setContentsMargins(12, 8, 12, 6)
@@ -108,6 +121,8 @@ class QueryBox(QFrame):
         grid.setColumnStretch(0, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(self.edit)
+        QWidget.setTabOrder(self.edit, self.meant)
+        QWidget.setTabOrder(self.meant, self.save)
 
     def _connect(self) -> None:
         self.edit.textChanged.connect(self._on_text)
@@ -116,6 +131,7 @@ class QueryBox(QFrame):
         self.chips.dropped.connect(self._on_dropped)
         self.sorting.changed.connect(self.sort_changed)
         self.save.clicked.connect(self.save_wanted)
+        self.meant.clicked.connect(self._on_meant)
         theme.current().changed.connect(self._redraw)
 
     def _on_text(self, text: str) -> None:
@@ -128,6 +144,10 @@ class QueryBox(QFrame):
         self.edit.replace(text, len(text))
         self.edit.popup.hide()
         self.edit.setFocus()
+
+    def _on_meant(self) -> None:
+        self.edit.setFocus()
+        self.meant_wanted.emit(self._meant)
 
     def _is_of_a_list(self, sort: SortKey) -> bool:
         named = [clause for clause in clauses(self.text()) if clause.field == "list" and not clause.negated]

@@ -47,7 +47,9 @@ def suggestions(completion: Completion, values: Values) -> list[Suggestion]:
         return [Suggestion(name, _help(name)) for name in names]
     field = clause_named(completion.field)
     if field is not None and field.choices:
-        found = [Suggestion(value, "") for value in choices_of(field.name) if value.startswith(typed.casefold())]
+        counts = dict(values(field.name, typed) or [])
+        choices = [value for value in choices_of(field.name) if value.startswith(typed.casefold())]
+        found = [Suggestion(value, grouped(counts[value]) if counts.get(value) else "") for value in choices]
     else:
         name = field.name if field is not None else completion.field
         known = values(name, typed) or []

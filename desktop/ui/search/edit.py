@@ -1,12 +1,17 @@
-"""The line in which a query is typed: its keys, its clear button, its completions. Searches nothing."""
+"""The line in which a query is typed: its keys, colours, clear button and completions. Searches nothing."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QAction, QFocusEvent, QGuiApplication, QHelpEvent, QInputMethodEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
 
 from desktop.i18n import _
+from desktop.query.painting import Stretch, painted
+from desktop.query.wording import worded
 from desktop.ui import icons, theme
+from desktop.ui.search import colours
 from desktop.ui.search.completer import CompletionPopup
+from desktop.ui.widgets.offsets import Offsets
+from desktop.ui.widgets.safe_text import plain_tooltip
 
 _TAKING = (Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LINES_OF_A_QUERY = 2
@@ -29,6 +34,7 @@ class QueryEdit(QLineEdit):
             _('Search: words, "a phrase", by:name, tag:name, is:unread, rating>=4, year:2020..2024')
         )
         self.popup = CompletionPopup(self)
+        self._stretches: list[Stretch] = []
         self._glass = self.addAction(icons.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self._cross = self.addAction(icons.icon("x", "muted"), QLineEdit.ActionPosition.TrailingPosition)
         self._name_actions()
@@ -43,8 +49,8 @@ class QueryEdit(QLineEdit):
         if text != self.text():
             self.selectAll()
             self.insert(text)
-        self.setCursorPosition(cursor)
-        self.popup.suggest(self.text(), self.cursorPosition())
+        self.setCursorPosition(Offsets(text).to_qt(cursor))
+        self.popup.suggest(text, cursor)
 
     def clear_text(self) -> None:
         """Leaves nothing, as a step that Ctrl+Z takes back."""
@@ -52,8 +58,16 @@ class QueryEdit(QLineEdit):
         self.selectAll()
         self.backspace()
 
+    def explained_at(self, place: int) -> str:
+        """What the query asks for at a character, in words; "" where nothing stands."""
+        found = colours.node_at(self._stretches, place)
+        return worded(found.node) if found is not None and found.node is not None else ""
+
     def event(self, event: QEvent) -> bool:
         """Keys with Ctrl that mean nothing in this line now are left to the commands of the window."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            self._show_tooltip(event)
+            return True
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._leaves(event):
             event.ignore()
             return False
@@ -71,6 +85,17 @@ class QueryEdit(QLineEdit):
         if event.matches(QKeySequence.StandardKey.Paste):
             return _is_page(QGuiApplication.clipboard().text())
         return not event.matches(QKeySequence.StandardKey.SelectAll) and event.key() != Qt.Key.Key_Backspace
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """What is being put together keeps its own look; the query around it keeps its colours."""
+        composing = event.preeditString()
+        if composing and not event.commitString() and not event.replacementLength() and not self.hasSelectedText():
+            cursor = self.cursorPosition()
+            around = colours.attributes(self.text(), self._stretches, cursor, (cursor, Offsets(composing).to_qt(len(composing))))
+            event = QInputMethodEvent(composing, [*event.attributes(), *around])
+        super().inputMethodEvent(event)
+        if not composing:
+            self._colour()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -109,14 +134,29 @@ class QueryEdit(QLineEdit):
         return key in _TAKING and self.popup.take(first=key == Qt.Key.Key_Tab)
 
     def _on_typed(self, text: str) -> None:
-        self.popup.suggest(text, self.cursorPosition())
+        self.popup.suggest(text, Offsets(text).from_qt(self.cursorPosition()))
+
+    def _colour(self) -> None:
+        """Qt gives a line no colours of its own; those that come with an input of nothing are kept until the next."""
+        shown = colours.attributes(self.text(), self._stretches, self.cursorPosition())
+        super().inputMethodEvent(QInputMethodEvent("", shown))
+
+    def _show_tooltip(self, event: QHelpEvent) -> None:
+        text = self.explained_at(Offsets(self.text()).from_qt(self.cursorPositionAt(event.pos())))
+        if text:
+            QToolTip.showText(event.globalPos(), plain_tooltip(text), self)
+        else:
+            QToolTip.hideText()
 
     def _on_changed(self, text: str) -> None:
+        self._stretches = painted(text)
+        self._colour()
         self._cross.setVisible(bool(text))
         if not text:
             self.popup.hide()
 
     def _redraw(self) -> None:
+        self._colour()
         self._glass.setIcon(icons.icon("search", "muted"))
         self._cross.setIcon(icons.icon("x", "muted"))
 

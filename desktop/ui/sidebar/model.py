@@ -143,9 +143,9 @@ def _face(entry: Entry) -> tuple[str, int | None]:
 
 
 def _spoken(entry: Entry, active: int) -> str:
-    text = entry.label
+    text = entry.says or entry.label
     if entry.count is not None:
-        text = _("{name}, {count}").format(name=entry.label, count=entry.count)
+        text = _("{name}, {count}").format(name=text, count=entry.count)
     if active:
         text = (_("{entry}, chosen") if active > 0 else _("{entry}, left out")).format(entry=text)
     return text

@@ -6,12 +6,14 @@ from enum import Enum
 
 from desktop.domain.item import Kind
 from desktop.domain.reading import Status
-from desktop.i18n import N_, _
+from desktop.i18n import N_, _, ngettext
 from desktop.store.collections import CollectionRow, SavedSearchRow
 from desktop.store.counts import Counts
 
 FEW = 25
 MANY_TAGS = 200
+MOST_STARS = 5
+UNRATED = "none"
 
 
 class Sort(Enum):
@@ -28,7 +30,7 @@ class Sort(Enum):
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One line. field and value: the clause that it stands for; query: the text that it puts in the query box;
-    count None: nothing is counted."""
+    count None: nothing is counted; says: the label for screen readers where it is a drawing."""
 
     sort: Sort
     key: str
@@ -40,6 +42,7 @@ class Entry:
     query: str = ""
     count: int | None = None
     children: tuple["Entry", ...] = ()
+    says: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +72,12 @@ def sections(shown: Shown) -> list[Entry]:
     found = [
         _section("library", _("Library"), _views(shown)),
         _section("kinds", _("Kinds"), _kinds(counts)),
+        _section("ratings", _("Ratings"), _ratings(shown)),
         _section("lists", _("Lists"), _lists(shown)),
         _section("searches", _("Smart lists"), _searches(shown)),
-        _section("events", _("Events"), _facets(shown, "event", counts.facets.get("event", []), "calendar")),
+        _section("events", _("Events"), _facets(shown, "event", counts.facets.get("event", []), "calendar", counts.distinct.get("event", 0))),
         _section("tags", _("Tags"), _tags(shown)),
-        _section("people", _("People"), _facets(shown, "people", counts.facets.get("person", []), "user")),
+        _section("people", _("People"), _facets(shown, "people", counts.facets.get("person", []), "user", counts.distinct.get("person", 0))),
         _section(
             "years", _("Years"), _facets(shown, "year", sorted(counts.facets.get("year", []), reverse=True), "clock")
         ),
@@ -102,7 +106,8 @@ def _views(shown: Shown) -> list[Entry]:
             for status, (label, icon, _role) in _STATUSES.items()
         ),
         _view(_("Due"), "calendar", "has:due", counts.of("due").get(1, 0)),
-        _view(_("With notes"), "sticky-note", "has:annotation", counts.of("annotated").get(1, 0)),
+        _view(_("With notes"), "sticky-note", "has:note", counts.of("note").get(1, 0)),
+        _view(_("Annotated"), "highlighter", "is:annotated", counts.of("annotated").get(1, 0)),
         _view(_("Trash"), "trash-2", "in:trash", trashed),
     ]
 
@@ -117,6 +122,23 @@ def _kinds(counts: Counts) -> list[Entry]:
         replace(_facet("kind", kind.value, found.get(kind.value, 0), icon), label=_(label), role=role)
         for kind, (label, icon, role) in _KINDS.items()
     ]
+
+
+def _ratings(shown: Shown) -> list[Entry]:
+    """Stars with their counts, and what has none; left out while there is no star to show."""
+    found = shown.counts.of("rating")
+    wanted = {value for field, value in shown.active if field == "rating"}
+    rated = [stars for stars in range(MOST_STARS, 0, -1) if found.get(stars) or str(stars) in wanted]
+    if not rated and UNRATED not in wanted:
+        return []
+    entries = [
+        replace(
+            _facet("rating", str(stars), found.get(stars, 0), "star"), label="★" * stars, role="star",
+            says=ngettext("{count} star", "{count} stars", stars).format(count=stars),
+        )
+        for stars in rated
+    ]  # fmt: skip
+    return [*entries, replace(_facet("rating", UNRATED, found.get(0, 0), "star-off"), label=_("No rating"))]
 
 
 def _lists(shown: Shown) -> list[Entry]:
@@ -159,13 +181,17 @@ def _facet(field: str, value: str, count: int, icon: str) -> Entry:
     return Entry(Sort.FACET, f"{field} {value}", value, icon, field=field, value=exact + value, count=count)
 
 
-def _facets(shown: Shown, field: str, values: list[tuple[str, int]], icon: str) -> list[Entry]:
-    """The first of the values, those the query names although nothing has them, and a line for the rest."""
+def _facets(shown: Shown, field: str, values: list[tuple[str, int]], icon: str, distinct: int = 0) -> list[Entry]:
+    """The first of the values, those the query names although nothing has them, and a line for the rest.
+
+    distinct: how many values there are, also those that were not handed over because they are too many."""
     kept = values if field in shown.unfolded else values[:FEW]
     named = _named(shown, field, [value for value, _count in kept], dict(values))
     entries = [_facet(field, value, count, icon) for value, count in [*kept, *named]]
     if len(values) > len(kept):
         entries.append(_more(field, len(values) - len(kept)))
+    elif distinct > len(values):
+        entries.append(replace(_more(field, 0), label=_("and {count} more: type {field}:").format(count=distinct - len(values), field=field)))
     return entries
 
 

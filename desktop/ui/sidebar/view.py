@@ -5,8 +5,10 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QVBoxLayout, QWidget
 
 from desktop.i18n import _
-from desktop.query.narrow import clauses, without_clause
+from desktop.query.fields import NONE
+from desktop.query.narrow import Clause, clauses, without_clause
 from desktop.query.parser import parse
+from desktop.query.syntax import Has
 from desktop.store.collections import CollectionRow, SavedSearchRow
 from desktop.store.counts import Counts
 from desktop.ui import theme
@@ -14,7 +16,7 @@ from desktop.ui.sidebar.delegate import EntryDelegate
 from desktop.ui.sidebar.model import ACTIVE_ROLE, SidebarModel
 from desktop.ui.sidebar.sections import Entry, Shown, Sort, sections
 
-_OPEN_AT_FIRST = {"library", "kinds", "lists", "searches", "events", "tags"}
+_OPEN_AT_FIRST = {"library", "kinds", "ratings", "lists", "searches", "events", "tags"}
 _EXCLUDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _WITH_MENU = {Sort.LIST: "list", Sort.SEARCH: "search"}
 
@@ -59,7 +61,7 @@ class Sidebar(QWidget):
     def show_query(self, text: str) -> None:
         """Marks what the query on screen asks for and what it leaves out."""
         self._query = text
-        active = frozenset((clause.field, _plain(clause.value)) for clause in clauses(text))
+        active = frozenset(_named(clause) for clause in clauses(text))
         shown = self._shown
         self._shown = Shown(shown.counts, shown.lists, shown.searches, shown.overall, active, shown.unfolded)
         self._update()
@@ -97,7 +99,7 @@ class Sidebar(QWidget):
             self._open.discard(entry.key)
 
     def _active_keys(self) -> dict[str, int]:
-        found = {(clause.field, _plain(clause.value)): -1 if clause.negated else 1 for clause in clauses(self._query)}
+        found = {_named(clause): -1 if clause.negated else 1 for clause in clauses(self._query)}
         tree = parse(self._query)
         active: dict[str, int] = {}
         for node in self._model.nodes():
@@ -203,6 +205,13 @@ class EntryTree(QTreeView):
             point = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
         if index.isValid():
             self.menu_wanted.emit(index, point)
+
+
+def _named(clause: Clause) -> tuple[str, str]:
+    """The field and value by which an entry knows a clause; that a field is empty can be said in several ways."""
+    is_empty = isinstance(clause.node, Has) and not clause.node.present
+    is_unrated = clause.field == "rating" and clause.value == "0"
+    return clause.field, NONE if is_empty or is_unrated else _plain(clause.value)
 
 
 def _plain(value: str) -> str:

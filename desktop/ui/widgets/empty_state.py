@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.ui import icons
 from desktop.ui.widgets.labels import PlainLabel
+from desktop.ui.widgets.safe_text import plain_tooltip
 
 _ICON = 40
+_WIDEST_LABEL = 48  # characters
 
 
 class Drawing(QWidget):
@@ -25,11 +27,13 @@ class Drawing(QWidget):
 
 
 class EmptyState(QWidget):
-    """An icon, a title, a sentence and buttons, in the middle; the first button is the one to press."""
+    """An icon, a title, a sentence and buttons, in the middle; the first button is the one to press.
+
+    Buttons stand side by side, or `stacked` below each other; a long label is cut in its middle."""
 
     def __init__(
         self, icon: str, title: str, text: str = "", actions: Sequence[tuple[str, Callable[[], object]]] = (),
-        parent: QWidget | None = None,
+        parent: QWidget | None = None, *, stacked: bool = False,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self.setAccessibleName(title)
@@ -48,19 +52,25 @@ class EmptyState(QWidget):
             column.addLayout(line)
         if actions:
             column.addSpacing(8)
-            column.addLayout(self._row(actions))
+            column.addLayout(self._row(actions, stacked))
         column.addStretch(3)
 
-    def _row(self, actions: Sequence[tuple[str, Callable[[], object]]]) -> QHBoxLayout:
+    def _row(self, actions: Sequence[tuple[str, Callable[[], object]]], stacked: bool) -> QHBoxLayout:
         row = QHBoxLayout()
         row.addStretch()
+        place = QVBoxLayout() if stacked else row
+        if stacked:
+            row.addLayout(place)
         for number, (label, callback) in enumerate(actions):
-            button = QPushButton(label.replace("&", "&&"))
+            button = QPushButton()
+            shown = button.fontMetrics().elidedText(label, Qt.TextElideMode.ElideMiddle, _WIDEST_LABEL * button.fontMetrics().averageCharWidth())
+            button.setText(shown.replace("&", "&&"))
             button.setAccessibleName(label)
+            button.setToolTip(plain_tooltip(label) if shown != label else "")
             button.setAutoDefault(True)
             button.setDefault(number == 0)
             button.clicked.connect(lambda _checked=False, run=callback: run())
-            row.addWidget(button)
+            place.addWidget(button)
             self.buttons.append(button)
         row.addStretch()
         return row

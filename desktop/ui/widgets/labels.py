@@ -1,10 +1,11 @@
 """Labels for text from elsewhere: plain, wrapped, never read as HTML."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
 
 from desktop.ui import theme
+from desktop.ui.widgets.safe_text import plain_tooltip
 
 _SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 
@@ -52,3 +53,19 @@ class PlainLabel(QLabel):
         font.setItalic(self._italic)
         if font != self.font():
             self.setFont(font)
+
+
+class OneLine(PlainLabel):
+    """A line that is cut with an ellipsis where there is no room; whole in its tooltip."""
+
+    def __init__(self, parent: QWidget | None = None, *, quiet: bool = False, bold: bool = False) -> None:
+        super().__init__(parent=parent, quiet=quiet, bold=bold, wrap=False)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        self.setToolTip(plain_tooltip(self.text()) if shown != self.text() else "")
+        QPainter(self).drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter), shown)

@@ -7,6 +7,7 @@ from desktop.domain.item import Form, Kind, Purpose
 from desktop.domain.people import Role
 from desktop.domain.reading import Priority, Status
 from desktop.i18n import N_, _
+from desktop.query.fields import field_named
 
 KINDS = {Kind.TALK: N_("Talk"), Kind.PAPER: N_("Paper")}
 FORMS = {
@@ -48,6 +49,11 @@ def kind_word(kind: Kind, form: Form | None = None) -> str:
 def status_word(status: Status | None) -> str:
     """ "Inbox" for no status."""
     return _(STATUSES[status])
+
+
+def field_word(name: str) -> str:
+    """A field by its name in queries; what can be searched without being a field of its own has another word."""
+    return name if field_named(name) is not None else _("everything else")
 
 
 def readable_date(date: str) -> str:

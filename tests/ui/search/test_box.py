@@ -111,15 +111,13 @@ def test_chips_without_room_are_counted(box, qtbot) -> None:
     assert box.chips._more.text() == f"+{9 - len(visible)}"
 
 
-def test_the_answer_is_said_with_its_order_and_what_to_relax(box) -> None:
-    box.show_answer(1204, 117277, SortKey.DATE, 0, "Did you mean “graph”?")
+def test_the_answer_is_said_with_its_order_and_a_line_for_each_note(box) -> None:
+    box.show_answer(1204, 117277, SortKey.DATE, ["One thing.", "Another thing."])
     assert box.count.text() == "1,204 of 117,277"
     assert box.sorting._keys.currentText() == "Automatic: Date"
-    assert box.note.text() == "Did you mean “graph”?"
-    box.show_answer(1, 1, SortKey.ADDED, 2500)
-    assert (box.count.text(), box.note.text()) == ("1 item", "2,500 items are still being indexed.")
-    box.show_answer(5, 5, SortKey.ADDED)
-    assert not box.note.isVisible()
+    assert box.note.text() == "One thing.\nAnother thing."
+    box.show_answer(1, 1, SortKey.ADDED)
+    assert (box.count.text(), box.note.isVisible()) == ("1 item", False)
 
 
 def test_a_list_stands_in_its_own_order(box) -> None:
@@ -254,3 +252,27 @@ def test_keys_that_mean_nothing_in_the_line_are_left_to_commands(box, qtbot) -> 
 def test_the_key_that_leads_to_the_line_is_not_typed_into_it(box, qtbot) -> None:
     qtbot.keyClicks(box.edit, "/graph a/b")
     assert box.text() == "graph a/b"
+
+
+def test_tab_goes_to_what_was_meant_and_enter_takes_it(box, qtbot) -> None:
+    wanted: list[str] = []
+    box.meant_wanted.connect(wanted.append)
+    box.set_text("grpah")
+    box.focus_text()
+    box.show_meant("graph")
+    qtbot.keyClick(box.edit, _Key.Key_Tab)
+    assert box.meant.hasFocus() and box.meant.shown_text() == "Did you mean “graph”?"
+    qtbot.keyClick(box.meant, _Key.Key_Return)
+    assert wanted == ["graph"] and box.edit.hasFocus()
+    box.show_meant("")
+    assert not box.meant.isVisible()
+
+
+def test_choices_of_a_field_have_counts_when_they_come(box, qtbot) -> None:
+    box.set_values_source(lambda field, beginning: None)
+    qtbot.keyClicks(box.edit, "kind:")
+    popup = box.edit.popup
+    assert popup.texts() == ["talk", "paper"]
+    box.show_values("kind", "", [("talk", 1204), ("paper", 3)])
+    said = [popup.model().index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(2)]
+    assert said == ["talk, 1,204", "paper, 3"]

@@ -23,7 +23,8 @@ def test_views_are_queries_and_zero_counts_stay() -> None:
         ("Finished", "status:finished", 0),
         ("Dropped", "status:dropped", 0),
         ("Due", "has:due", 0),
-        ("With notes", "has:annotation", 0),
+        ("With notes", "has:note", 0),
+        ("Annotated", "is:annotated", 0),
         ("Trash", "in:trash", 1),
     ]
 

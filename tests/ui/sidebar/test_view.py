@@ -54,7 +54,8 @@ def _click(sidebar: Sidebar, qtbot, label: str, modifier=Qt.KeyboardModifier.NoM
 
 def test_sections_are_open_but_people(sidebar) -> None:
     assert sidebar.labels() == [
-        "Library", "All items", "Inbox", "Queue", "Started", "Finished", "Dropped", "Due", "With notes", "Trash",
+        "Library", "All items", "Inbox", "Queue", "Started", "Finished", "Dropped", "Due", "With notes",
+        "Annotated", "Trash",
         "Kinds", "Talks", "Papers", "Lists", "To discuss", "Smart lists", "This week",
         "Events", "Postil Days", "Winter School", "Tags", "graphs", "method", "People",
     ]  # fmt: skip
@@ -76,7 +77,7 @@ def test_a_click_narrows_and_with_ctrl_or_alt_leaves_out(sidebar, wishes, qtbot)
 def test_views_lists_and_smart_lists_are_whole_queries(sidebar, wishes, qtbot) -> None:
     for label in ("Inbox", "With notes", "To discuss", "This week", "All items"):
         _click(sidebar, qtbot, label)
-    assert wishes == [("in:inbox",), ("has:annotation",), ('list:"To discuss"',), ('search:"This week"',), ("",)]
+    assert wishes == [("in:inbox",), ("has:note",), ('list:"To discuss"',), ('search:"This week"',), ("",)]
 
 
 def test_the_keyboard_does_all_that_the_mouse_does(sidebar, wishes, qtbot) -> None:
