@@ -6,7 +6,8 @@
 import re
 from pathlib import Path
 
-from desktop.commands.table import COMMANDS, MENUS
+from desktop.commands.menus import MENUS
+from desktop.commands.table import COMMANDS
 from desktop.paths import RESOURCES
 from desktop.query.fields import FIELDS, SHORTHANDS, Field, field_named
 

@@ -11,13 +11,12 @@ from desktop.commands.command import (
     has_selection,
     shows_list,
 )
+from desktop.commands.menus import MENUS
 from desktop.domain.reading import Status
 from desktop.i18n import N_
 from desktop.store.sorting import SortKey
 
-_FILE, _EDIT, _ITEM, _NOTES, _LISTS = N_("File"), N_("Edit"), N_("Item"), N_("Notes"), N_("Lists")
-_SEARCH, _VIEW, _HELP = N_("Search"), N_("View"), N_("Help")
-MENUS = (_FILE, _EDIT, _ITEM, _NOTES, _LISTS, _SEARCH, _VIEW, _HELP)
+_FILE, _EDIT, _ITEM, _NOTES, _LISTS, _SEARCH, _VIEW, _HELP = MENUS
 _RATE, _STATUS, _SORT, _THEME = N_("Item/Rating"), N_("Item/Status"), N_("Search/Order"), N_("View/Theme")
 
 _SORTS = (

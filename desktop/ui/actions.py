@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.commands.command import Command
-from desktop.commands.table import COMMANDS, MENUS
+from desktop.commands.table import COMMANDS
 from desktop.commands.workbench import Workbench
 from desktop.i18n import _
 from desktop.ui import icons
@@ -49,12 +49,11 @@ class Actions(QObject):
         """The commands that can be run now, in the order of the table."""
         return [command for command in COMMANDS if command.when(self._workbench)]
 
-    def fill(self, bar: QMenuBar) -> None:
-        """Makes the menus of the menu bar."""
-        menus: dict[str, QMenu] = {}
-        for name in MENUS:
-            menus[name] = bar.addMenu(_(name))
-            self._keep_fresh(menus[name])
+    def fill(self, empty: Mapping[str, QMenu]) -> None:
+        """Puts the commands into the menus of the menu bar."""
+        menus = dict(empty)
+        for menu in empty.values():
+            self._keep_fresh(menu)
         for command in COMMANDS:
             if command.menu not in menus:
                 above, _slash, name = command.menu.partition("/")

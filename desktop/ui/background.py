@@ -256,7 +256,7 @@ class Background(QObject):
                         result = work(self._library)
             except Exception as error:
                 problem = error
-                self._post(owner, lambda: self._fail(problem, failed) if wanted() else None)
+                self._post(owner, lambda: self._fail(problem, failed) if wanted() and (waits or not self._closing) else None)
             else:
                 if waits:
                     self._announce(result)

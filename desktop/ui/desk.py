@@ -15,7 +15,7 @@ from desktop.services import annotating, deciding
 from desktop.services import searching as search
 from desktop.services.library import Library
 from desktop.services.searching import Found
-from desktop.settings import KEYS, WEIGHTS, Settings
+from desktop.settings import KEYS, WEIGHTS
 from desktop.store import collections as lists
 from desktop.store import items as rows
 from desktop.store import sources
@@ -53,20 +53,22 @@ _STATUS_MENU = ("item.queue", "item.start", "item.finish", "item.drop", "", "ite
 class Desk(QObject):
     """One library in one window. Closing the window finishes what is being written and closes the library."""
 
-    def __init__(self, opened: Library, settings: Settings) -> None:
+    def __init__(self, opened: Library, window: MainWindow) -> None:
         super().__init__()
         self.library = opened
-        self._settings = settings
+        self._settings = window.settings
         self._found: Found | None = None
         self._tally: Tally | None = None
         self._shown_text = ""
+        self._chosen = 0
         self._latest_values = Latest()
         self._values_rest = Rest(self, _VALUES_REST_MS)
-        self.window = MainWindow(lambda numbers: rows.rows_of(opened.store.reader, numbers), settings)
+        self.window = window
+        self._typed = window.furnish(lambda numbers: rows.rows_of(opened.store.reader, numbers))
         self.background = Background(opened, self)
         self.finding = Finding(self.background, self)
         self.workbench = WindowWorkbench(self.window, opened, self.background, self.finding, self.show_error)
-        self.actions = Actions(self.window, self.workbench, settings.get(KEYS))
+        self.actions = Actions(self.window, self.workbench, window.settings.get(KEYS))
         self.workbench.actions = self.actions
         self.crash = Crash(self.workbench.show_report)
         self._emptiness = Emptiness(self.background, self.actions.run, self.finding.ask, self.window.box.focus_text)
@@ -75,7 +77,7 @@ class Desk(QObject):
         self._explaining = Explaining(self.background, self.window.why, self)
         self._relating = Relating(self.background, self.window.detail, self)
         self.workbench.relating = self._relating
-        self.actions.fill(self.window.menuBar())
+        self.actions.fill(window.menus)
         self._look = QTimer(self)
         self._look.setInterval(_LOOK_EVERY_MS)
         self._look.timeout.connect(self.look_for_changes)
@@ -90,12 +92,19 @@ class Desk(QObject):
         if weights:
             self.background.read(lambda opened: search.use_weights(opened, weights), owner=self, done=lambda _nothing: None)
         self.finding.ask(Question())
-        self.workbench.catch_up()
+        self.background.read(lambda _library: None, owner=self, done=lambda _nothing: self._catch_up())
         self._look.start()
         handle = self.window.windowHandle()
         if handle is not None:
             self._idle.watch(handle)
         self.window.box.focus_text()
+        if self._typed:
+            self.window.box.edit.insert(self._typed)
+
+    def _catch_up(self) -> None:
+        """Behind the first rows: both compute in Python, and one would hold up the other."""
+        if self._look.isActive():  # the window may have been closed meanwhile
+            self.workbench.catch_up()
 
     def show_error(self, error: BaseException) -> None:
         """A sentence for what a person can act on, the details for everything else."""
@@ -124,7 +133,7 @@ class Desk(QObject):
         sidebar.query_wanted.connect(self._ask_text)
         sidebar.context_menu_wanted.connect(self._sidebar_menu)
         results.current_changed.connect(self._show_current)
-        results.selection_changed.connect(lambda _count: self._show_current(results.current_number()))
+        results.selection_changed.connect(self._on_selection)
         results.opened.connect(self._open_row)
         results.rating_clicked.connect(self._rate_row)
         results.context_menu_wanted.connect(lambda point: self.actions.context_menu(_ROW_MENU, window).popup(point))
@@ -239,8 +248,13 @@ class Desk(QObject):
         change = narrow.excluding if exclude else narrow.with_clause
         self.finding.ask(Question(change(text, field, value), question.sort, question.reverse))
 
+    def _on_selection(self, count: int) -> None:
+        """One chosen row is the current one, which is shown already."""
+        if count > 1 or self._chosen > 1:
+            self._show_current(self.window.results.current_number())
+
     def _show_current(self, number: int | None) -> None:
-        chosen = len(self.window.results.selected_numbers())
+        chosen = self._chosen = len(self.window.results.selected_numbers())
         self.workbench.item = self._read_item(number)
         if chosen > 1:
             self.window.detail.show_several(chosen)

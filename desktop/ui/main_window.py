@@ -1,21 +1,22 @@
 """The window: lays out the panes, moves the focus among them, keeps its place and size. Decides nothing."""
 
-from collections.abc import Callable
-from pathlib import Path
+from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6 import QtCore  # not Qt itself, see theme.py
+from PySide6.QtCore import QByteArray, QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.commands.menus import MENUS
+from desktop.i18n import _
 from desktop.settings import GEOMETRY, PANES, READING_PANE, SIDEBAR, Settings
-from desktop.store.items import ItemRow
-from desktop.ui.detail.pane import DetailPane
-from desktop.ui.search.box import QueryBox
-from desktop.ui.search.why import WhyPane
-from desktop.ui.sidebar.view import Sidebar
-from desktop.ui.table.view import ResultsView
-from desktop.ui.widgets.progress_bar import ProgressStrip
-from desktop.ui.widgets.toast import Toast
+from desktop.ui.entrance import Entrance
+
+if TYPE_CHECKING:  # loaded by `furnish`
+    from desktop.ui.table.model import Fetch
 
 _WIDEST, _HIGHEST = 1400, 900
 _SHARES = (0.17, 0.43, 0.40)
@@ -26,18 +27,38 @@ _WHY_SHARES = (0.38, 0.58)  # least and most of the height of the rows that the 
 class MainWindow(QMainWindow):
     """Query box above, sidebar, rows and reading pane beside each other, progress below, the toast over all.
 
-    Below the rows a pane may tell why one stands where it does."""
+    Below the rows a pane may tell why one stands where it does. A new window is a frame with the names of the menus
+    and a line to type in, which can be shown at once; `furnish` makes the rest.
+    """
 
     escaped = Signal()  # Esc that no pane wanted
     activated = Signal()
     files_dropped = Signal(list)
     closing = Signal()
 
-    def __init__(self, fetch: Callable[[list[int]], list[ItemRow]], settings: Settings) -> None:
+    def __init__(self, settings: Settings) -> None:
         super().__init__()
         self.settings = settings
         self.setWindowTitle("Postil")
-        self.setAcceptDrops(True)
+        self.menus = {name: self.menuBar().addMenu(_(name)) for name in MENUS}
+        self._entrance: Entrance | None = Entrance()
+        self.setCentralWidget(self._entrance)
+        self._restore_place()
+        self._entrance.setFocus()
+
+    def furnish(self, fetch: Fetch) -> str:
+        """Makes the panes; `fetch` reads rows by number. Returns what was typed before there were any."""
+        # imported here: these modules take longer to load than Qt takes to show the frame
+        from desktop.ui.detail.pane import DetailPane
+        from desktop.ui.search.box import QueryBox
+        from desktop.ui.search.why import WhyPane
+        from desktop.ui.sidebar.view import Sidebar
+        from desktop.ui.table.view import ResultsView
+        from desktop.ui.widgets.progress_bar import ProgressStrip
+        from desktop.ui.widgets.toast import Toast
+
+        typed = self._entrance.text() if self._entrance is not None else ""
+        self._entrance = None
         self.box = QueryBox()
         self.sidebar = Sidebar()
         self.results = ResultsView(fetch)
@@ -57,10 +78,12 @@ class MainWindow(QMainWindow):
         column.addWidget(self.strip)
         self.setCentralWidget(central)
         self.toast = Toast(central)
-        self._restore()
+        self.setAcceptDrops(True)
+        self._restore_panes()
+        return typed
 
     def _rows_and_why(self) -> QSplitter:
-        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter = QSplitter(QtCore.Qt.Orientation.Vertical)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self._middle)
@@ -71,7 +94,7 @@ class MainWindow(QMainWindow):
         return splitter
 
     def _panes(self) -> QSplitter:
-        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter = QSplitter(QtCore.Qt.Orientation.Horizontal)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
         for place, pane in enumerate((self.sidebar, self._below, self.detail)):
@@ -80,11 +103,13 @@ class MainWindow(QMainWindow):
             splitter.setStretchFactor(place, place)
         return splitter
 
-    def _restore(self) -> None:
+    def _restore_place(self) -> None:
         geometry = self.settings.get(GEOMETRY)
         if not geometry or not self.restoreGeometry(QByteArray.fromHex(geometry.encode("ascii", "ignore"))):
             room = self.screen().availableGeometry()
             self.resize(min(_WIDEST, room.width()), min(_HIGHEST, room.height()))
+
+    def _restore_panes(self) -> None:
         self.show_pane("sidebar", self.settings.get(SIDEBAR))
         self.show_pane("reading", self.settings.get(READING_PANE))
         sizes = self.settings.get(PANES)
@@ -102,7 +127,7 @@ class MainWindow(QMainWindow):
         was_shown = self.shows_rows()
         self._middle.setCurrentIndex(0 if shown else 1)
         if had_focus and was_shown is not shown:
-            (self._middle.currentWidget() or self).setFocus(Qt.FocusReason.OtherFocusReason)
+            (self._middle.currentWidget() or self).setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
 
     def shows_rows(self) -> bool:
         """Whether the rows are shown."""
@@ -113,7 +138,7 @@ class MainWindow(QMainWindow):
     def focus_results(self) -> None:
         """The focus goes to the rows, if there are any."""
         if self.shows_rows():
-            self.results.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.results.setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
 
     def focus_related(self) -> None:
         """The focus goes to the related items in the reading pane."""
@@ -123,7 +148,7 @@ class MainWindow(QMainWindow):
     def focus_detail(self) -> None:
         """The focus goes into the reading pane, which is shown if it was not."""
         self.show_pane("reading", True)
-        self.detail.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.detail.setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
 
     def next_pane(self, steps: int) -> None:
         """Moves the focus round: query, sidebar, rows, what is below them, reading pane; hidden ones are passed over."""
@@ -136,7 +161,7 @@ class MainWindow(QMainWindow):
             self.focus_detail()
         else:
             pane = (self._middle.currentWidget() if target is self._middle else None) or target
-            pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            pane.setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
 
     def step_back(self) -> None:
         """Closes the pane below the rows; else from a pane to the rows, from the rows to the query."""
@@ -179,7 +204,7 @@ class MainWindow(QMainWindow):
     # events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == QtCore.Qt.Key.Key_Escape:
             self.escaped.emit()
         else:
             super().keyPressEvent(event)
@@ -201,7 +226,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.settings.set(GEOMETRY, bytes(self.saveGeometry().toHex().data()).decode("ascii"))
-        self.settings.set(PANES, self._splitter.sizes())
+        if self._entrance is None:
+            self.settings.set(PANES, self._splitter.sizes())
         self.closing.emit()
         super().closeEvent(event)
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from desktop.commands.command import Command
-from desktop.commands.table import COMMANDS, MENUS, command_named
+from desktop.commands.menus import MENUS
+from desktop.commands.table import COMMANDS, command_named
 from desktop.paths import RESOURCES
 from desktop.services.library import Library
 from tests.workbench import PlainWorkbench
