@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-Masks = dict[int, "NDArray[np.bool_]"]
-"""Which pairs belong to hits, by the identity of the array of their numbers."""
+Places = dict[int, "NDArray[np.intp]"]
+"""Where the pairs stand that belong to hits, by the identity of the array of their numbers."""
 
-_SLICED_BELOW = 8  # a result smaller than this part of the pairs is counted pair by pair
+_SLICED_BELOW = 60  # results smaller than this part of the pairs are counted pair by pair
 _FORMAT = 1
 
 
@@ -27,13 +27,19 @@ class Column:
     """Pairs of an item number and a value, by ascending number; an item may have several values, none of them twice.
 
     `codes` are places in `values`, which are strings or integers, each there once; when `by_name` they stand there by
-    name, letter case ignored.
+    name, letter case ignored. `totals`: how many items have each value.
     """
 
     numbers: NDArray[np.int64]
     codes: NDArray[np.int32]
     values: list[Any]
     by_name: bool = False
+    totals: NDArray[np.intp] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        import numpy as np
+
+        object.__setattr__(self, "totals", np.bincount(self.codes, minlength=len(self.values)))
 
     @property
     def every(self) -> Hits:
@@ -41,17 +47,18 @@ class Column:
         return Hits.ascending(self.numbers)
 
     def tally(
-        self, hits: Hits | None, most: int | None = None, masks: Masks | None = None
+        self, hits: Hits, most: int | None = None, places: Places | None = None, *, all_but: bool = False
     ) -> tuple[list[tuple[Any, int]], int]:
-        """How many of the hits (None: of all items) have each value; and how many values there are at all.
+        """How many of the hits, or of all items but these, have each value; and how many values there are at all.
 
-        At most the `most` commonest values, these by falling count, or by name when `by_name`. `masks` is kept between
+        At most the `most` commonest values, these by falling count, or by name when `by_name`. `places` is kept between
         the columns of one count: some share their numbers.
         """
         import numpy as np
 
-        codes = self.codes if hits is None else self._codes_of(hits, {} if masks is None else masks)
-        counts = np.bincount(codes, minlength=len(self.values))[: len(self.values)]
+        counts = np.bincount(self._codes_of(hits, {} if places is None else places), minlength=len(self.values))
+        if all_but:
+            counts = self.totals - counts
         having = np.bincount(counts, minlength=2)  # how many values have each count
         number = len(self.values) - int(having[0])
         least = 1
@@ -103,15 +110,15 @@ class Column:
         same = self.numbers is not other.numbers and np.array_equal(self.numbers, other.numbers)
         return Column(other.numbers, self.codes, self.values, self.by_name) if same else self
 
-    def _codes_of(self, hits: Hits, masks: Masks) -> NDArray[np.int32]:
-        """The codes of the hits, or one code past the last for what is not among them."""
+    def _codes_of(self, hits: Hits, places: Places) -> NDArray[np.int32]:
+        """The codes of the pairs that belong to hits."""
         import numpy as np
 
         if len(hits) * _SLICED_BELOW > len(self.numbers):
             key = id(self.numbers)
-            if key not in masks:
-                masks[key] = hits.holding(self.numbers)
-            return np.where(masks[key], self.codes, np.int32(len(self.values)))
+            if key not in places:
+                places[key] = np.flatnonzero(hits.holding(self.numbers))
+            return self.codes.take(places[key])
         starts = np.searchsorted(self.numbers, hits.numbers)
         lengths = np.searchsorted(self.numbers, hits.numbers, side="right") - starts
         shifts = np.repeat(starts - np.concatenate(([0], np.cumsum(lengths)[:-1])), lengths) if len(starts) else starts

@@ -120,12 +120,12 @@ class Matcher:
 
     def _beginning(self, letters: str, fields: tuple[int, ...]) -> Group:
         """Words that begin with the letters. The whole word itself is a group beside it, so that it comes first."""
-        terms = self._begun(letters, fields)
-        if len(letters) <= LONGEST_START and len(terms) > _MOST_TERMS_OF_A_START and STARTED.intersection(fields):
+        is_short = len(letters) <= LONGEST_START and STARTED.intersection(fields)
+        if is_short and self._postings.number_of_words(letters) > _MOST_TERMS_OF_A_START:
             started = tuple(field for field in fields if field in STARTED)
             return Group(self._postings.starts(letters, started), started, once=True)
         texts, names = _sorts(fields)
-        terms += terms_of(letters, texts=texts, names=names)
+        terms = self._begun(letters, fields) + terms_of(letters, texts=texts, names=names)
         return Group(self._postings.rows(terms), fields)
 
     def _wild(self, pattern: str, fields: tuple[int, ...]) -> Group:

@@ -47,6 +47,10 @@ class Postings:
         found = [line.findall(segment.lexicon_from(beginning).decode()) for segment in self._segments]
         return found[0] if len(found) == 1 else list(dict.fromkeys(pair for pairs in found for pair in pairs))
 
+    def number_of_words(self, beginning: str) -> int:
+        """How many words have this beginning; one counts for each segment that it is in."""
+        return sum(segment.lexicon_from(beginning).count(b"\n") for segment in self._segments)
+
     def frequency(self, term: str) -> int:
         """How many documents have a term, deleted ones too."""
         return sum(segment.frequency(term) for segment in self._segments)
@@ -58,7 +62,7 @@ class Postings:
         wanted = list(dict.fromkeys(terms))
         for segment, base in zip(self._segments, self.bases, strict=True):
             name = segment.entry.segment_id()
-            for term in wanted:
+            for term in segment.of_these(wanted):
                 rows = self._cache.get((name, term), lambda s=segment, t=term: s.rows(t))  # type: ignore[misc]
                 if rows is not None:
                     found.append(rows._replace(documents=rows.documents + np.uint32(base)) if base else rows)
@@ -71,7 +75,7 @@ class Postings:
         found = [np.empty(0, dtype=np.uint64)]
         wanted = list(dict.fromkeys(terms))
         for segment, base in zip(self._segments, self.bases, strict=True):
-            lists = [segment.occurrences(term) for term in wanted]
+            lists = [segment.occurrences(term) for term in segment.of_these(wanted)]
             offset = np.uint64(base << DOCUMENT_SHIFT)
             found.extend(occurrences + offset for occurrences in lists if len(occurrences))
         return np.sort(np.concatenate(found)) if len(found) > 2 else found[-1]
@@ -79,9 +83,12 @@ class Postings:
     def starts(self, letters: str, fields: Iterable[int]) -> Rows:
         """The documents with words of this beginning of one or two letters, once for each field; all counts are one."""
         found = []
-        for field in fields:
-            for segment, base in zip(self._segments, self.bases, strict=True):
-                documents = segment.start_rows(start_term(field, letters)) + np.uint32(base)
+        for segment, base in zip(self._segments, self.bases, strict=True):
+            if not segment.may_have_words(letters):
+                continue
+            for field in fields:
+                documents = segment.start_rows(start_term(field, letters))
                 number = len(documents)
-                found.append(Rows(documents, np.ones(number, np.uint16), np.full(number, field, np.uint8)))
+                counts, same = np.ones(number, dtype=np.uint16), np.full(number, field, dtype=np.uint8)
+                found.append(Rows(documents + np.uint32(base), counts, same))
         return Rows(*map(np.concatenate, zip(*found, strict=True))) if found else NO_ROWS

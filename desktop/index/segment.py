@@ -12,8 +12,10 @@ from whoosh.reading import TermNotFound
 
 from desktop.index.codec import FACTS, START, TEXT
 from desktop.index.posting_list import Rows, decode, decode_documents, decode_rows, documents_of, front_bytes
+from desktop.index.terms import BOUNDARY
 
 LEXICON = ".lex"
+_SMALL = 1000  # documents
 
 
 class Segment:
@@ -29,6 +31,7 @@ class Segment:
         self.lengths = self.facts["lengths"].sum(axis=0, dtype=np.int64)
         self._terms = entry.codec().terms_reader(storage, entry)
         self._lexicon: bytes | None = None
+        self._terms_here: set[str] | None = None
 
     def __enter__(self) -> "Segment":
         return self
@@ -110,6 +113,18 @@ class Segment:
         """The lines "word TAB term" of the words with this beginning."""
         data, wanted = self._lexicon_data(), beginning.encode()
         return data[_line_from(data, wanted) : _line_from(data, wanted + b"\xff")] if wanted else data
+
+    def of_these(self, terms: list[str]) -> list[str]:
+        """Those of the terms that may be here: in a small segment, of which there may be many, without asking its files."""
+        if len(self.facts) > _SMALL:
+            return terms
+        if self._terms_here is None:
+            self._terms_here = {line.partition(b"\t")[2].decode() for line in self.lexicon_lines()} | {BOUNDARY}
+        return [term for term in terms if term in self._terms_here]
+
+    def may_have_words(self, beginning: str) -> bool:
+        """Whether words with this beginning may be here; certain in a small segment."""
+        return len(self.facts) > _SMALL or bool(self.lexicon_from(beginning))
 
     def _lexicon_data(self) -> bytes:
         if self._lexicon is None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from desktop.index.facets import Column, Masks, column, read_columns, write_columns
+from desktop.index.facets import Column, Places, column, read_columns, write_columns
 from desktop.index.hits import Hits
 from desktop.store import counts, filters
 from desktop.store.counts import FACETS, Counts
@@ -43,7 +43,13 @@ class Counting:
 
     def count(self, db: Database, hits: Hits | None) -> Counts:
         """Counts over these items, or over every one that is not in the trash."""
-        return _counted(self.columns(db), hits)
+        columns = self.columns(db)
+        living = self._living_in(columns)
+        if hits is None:
+            return _counted(columns, Hits.none(), all_but=True)
+        if 2 * len(hits) > len(living):
+            return _counted(columns, living.without(hits), all_but=True)
+        return _counted(columns, hits)
 
     def columns(self, db: Database) -> dict[str, Column]:
         """The columns of all facets, level with the library as this connection sees it."""
@@ -60,10 +66,7 @@ class Counting:
     def living(self, store: Store) -> Hits:
         """Every item that is not in the trash."""
         if self.is_loaded:
-            columns, known = self.columns(store.reader), self._living
-            if known is None or known[0] is not columns:
-                known = self._living = columns, living_in(columns)
-            return known[1]
+            return self._living_in(self.columns(store.reader))
         return self.kept(store, "", lambda: Hits.of(filters.all_numbers(store.reader)))
 
     def in_order(self, store: Store, key: SortKey, *, reverse: bool) -> list[int]:
@@ -82,6 +85,12 @@ class Counting:
                 self._kept.clear()
             known = self._kept[key] = version, ask()
         return cast(_Kept, known[1])
+
+    def _living_in(self, columns: dict[str, Column]) -> Hits:
+        known = self._living
+        if known is None or known[0] is not columns:
+            known = self._living = columns, living_in(columns)
+        return known[1]
 
     def _load(self, db: Database) -> None:
         """From the file, if it is of this library and not from its future; else from the tables."""
@@ -143,11 +152,11 @@ def _stamp(db: Database, entry: int) -> dict[str, str | int]:
     return {"library": read_meta(db, "library_id"), "epoch": read_meta(db, "epoch"), "entry": entry}
 
 
-def _counted(columns: dict[str, Column], hits: Hits | None) -> Counts:
+def _counted(columns: dict[str, Column], hits: Hits, *, all_but: bool = False) -> Counts:
     facets: dict[str, list[tuple[Any, int]]] = {}
     distinct: dict[str, int] = {}
-    masks: Masks = {}
+    places: Places = {}
     for facet, kept in columns.items():
-        facets[facet], distinct[facet] = kept.tally(hits, _MOST.get(facet, _MOST_OF_OTHERS), masks)
+        facets[facet], distinct[facet] = kept.tally(hits, _MOST.get(facet, _MOST_OF_OTHERS), places, all_but=all_but)
     facets["year"].reverse()
     return Counts(sum(number for _kind, number in facets["kind"]), facets, distinct)

@@ -1,5 +1,7 @@
 """The sidebar: click or Enter narrows, with Ctrl or Alt it leaves out. Says what is wanted; writes no query."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QVBoxLayout, QWidget
@@ -8,7 +10,7 @@ from desktop.i18n import _
 from desktop.query.fields import NONE
 from desktop.query.narrow import Clause, clauses, without_clause
 from desktop.query.parser import parse
-from desktop.query.syntax import Has
+from desktop.query.syntax import Has, Node
 from desktop.store.collections import CollectionRow, SavedSearchRow
 from desktop.store.counts import Counts
 from desktop.ui import theme
@@ -63,6 +65,9 @@ class Sidebar(QWidget):
         self._query = text
         active = frozenset(_named(clause) for clause in clauses(text))
         shown = self._shown
+        if active == shown.active:  # the lines stay as they are while words are typed
+            self._model.show_active(self._active_keys())
+            return
         self._shown = Shown(shown.counts, shown.lists, shown.searches, shown.overall, active, shown.unfolded)
         self._update()
 
@@ -105,7 +110,7 @@ class Sidebar(QWidget):
         for node in self._model.nodes():
             entry = node.entry
             if entry.sort is Sort.VIEW:
-                active[entry.key] = int(parse(entry.query) == tree)
+                active[entry.key] = int(_tree_of_view(entry.query) == tree)
             elif entry.field and entry.sort is not Sort.MORE:
                 active[entry.key] = found.get((entry.field, _plain(entry.value)), 0)
         return {key: sign for key, sign in active.items() if sign}
@@ -216,3 +221,8 @@ def _named(clause: Clause) -> tuple[str, str]:
 
 def _plain(value: str) -> str:
     return value.removeprefix("=").casefold()
+
+
+@lru_cache(maxsize=64)
+def _tree_of_view(query: str) -> Node:
+    return parse(query)
