@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from math import log
 
 import numpy as np
+from whoosh.lang.stopwords import stoplists
 
 from desktop.index.analysis import stem, surfaces_with_places, words_of
 from desktop.index.postings import Postings
 from desktop.index.schema import FIELDS
 from desktop.index.scoring import Group, Ranking
 
+_EMPTY = frozenset(stoplists["en"])  # "or" is rare among a few hundred titles and tells nothing all the same
 _TELLING = 24  # words asked for
 _SHOWN = 4
 _COMMON, _FEW = 0.15, 10  # of all items, or in number: a word that more have tells nothing
@@ -49,6 +51,8 @@ def alike(postings: Postings, ranking: Ranking, texts: Mapping[str, str], most: 
     for name, times in _COUNTED.items():
         for surface in surfaces_with_places(texts.get(name, "")):
             for word in words_of(surface.group()):
+                if word in _EMPTY:
+                    continue
                 counts[stem(word)] += times
                 written.setdefault(stem(word), surface.group())
     weights = {term: _telling(postings, term, count, ranking.size) for term, count in counts.items()}

@@ -112,7 +112,7 @@ class Evaluation:
         others = sorted((part for part in parts if part not in worded), key=_cost)
         result = self._words(And(worded) if len(worded) > 1 else worded[0]) if worded else None
         for part in others:
-            if result is not None and not len(result):
+            if result is not None and not len(result) and isinstance(part, (Pattern, Words)):
                 return result
             if isinstance(part, Not):
                 result = _without(self._every() if result is None else result, self._evaluate(part.part))

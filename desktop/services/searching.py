@@ -136,9 +136,9 @@ def use_weights(library: Library, weights: Mapping[str, float]) -> None:
     library.index.weigh(weights)
 
 
-def excerpt(item_text: str, tree: Node) -> Snippet:
-    """The part of a text that shows best why it was found, with its hits marked."""
-    return snippets(item_text, tree, "abstract")
+def excerpt(item_text: str, tree: Node, field: str = "abstract") -> Snippet:
+    """The part of a text that shows best why it was found, with its hits marked; field is its name in queries."""
+    return snippets(item_text, tree, field)
 
 
 def values_of(library: Library, field: str, beginning: str, limit: int = 20) -> list[tuple[str, int]]:

@@ -7,6 +7,7 @@ import pytest
 from desktop.domain.event import Chapter, Event
 from desktop.domain.item import Kind
 from desktop.domain.reading import Status
+from desktop.query.parser import parse
 from desktop.services import annotating, collecting, deciding, indexing, items, searching, tagging
 from desktop.services.library import Library
 from desktop.store import items as kept
@@ -196,3 +197,9 @@ def test_values_complete_from_the_library(farm: Library) -> None:
     assert searching.values_of(farm, "people", "dok") == [("Ivan Dokmanić", 1)]
     assert searching.values_of(farm, "tag", "sh") == [("animal/sheep", 1)]
     assert searching.values_of(farm, "event", "")[0] == ("Farm Days 2021", 2)
+
+
+def test_hits_are_marked_in_the_text_of_their_field(farm: Library) -> None:
+    tree = parse("title:sheep wool")
+    assert searching.excerpt("Counting sheep in wool", tree, "title").marks == ((9, 14), (18, 22))
+    assert searching.excerpt("Counting sheep in wool", tree).marks == ((18, 22),)

@@ -124,7 +124,7 @@ def laid_out(row: ItemRow, fonts: Fonts, width: float, tree: Node | None, today:
 
 def _title(row: ItemRow, fonts: Fonts, width: float, tree: Node | None, lines: int) -> list[Line]:
     text = wording.title(row)
-    marks = excerpt(text, tree).marks if tree is not None and len(text) <= _EXCERPT_LENGTH else ()
+    marks = excerpt(text, tree, "title").marks if tree is not None and len(text) <= _EXCERPT_LENGTH else ()
     return two_lines(text, fonts.title, width, marks) if lines == 2 else [line(text, fonts.title, width, marks)]
 
 
