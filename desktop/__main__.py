@@ -19,8 +19,10 @@ def main() -> int:
     libraries = libraries_of_window(words)
     if libraries is None:
         setting_up.set_up(setting_up.Purpose.COMMAND)
+        from desktop import log
         from desktop.cli.main import main as run_command
 
+        log.start()
         return run_command(words)
     if not has_display(os.environ):
         setting_up.set_up(setting_up.Purpose.COMMAND)

@@ -13,6 +13,12 @@ class LogFile(logging.Handler):
         self._file: logging.Handler | None = None
 
     def emit(self, record: logging.LogRecord) -> None:
+        try:
+            self._written_to().handle(record)
+        except OSError:
+            self.handleError(record)
+
+    def _written_to(self) -> logging.Handler:
         if self._file is None:
             from logging.handlers import RotatingFileHandler  # as slow to load as a tenth of a first paint
 
@@ -20,7 +26,7 @@ class LogFile(logging.Handler):
             folder.mkdir(parents=True, exist_ok=True)
             self._file = RotatingFileHandler(folder / "postil.log", maxBytes=1_000_000, backupCount=1, encoding="utf-8")
             self._file.setFormatter(self.formatter)
-        self._file.handle(record)
+        return self._file
 
     def close(self) -> None:
         if self._file is not None:

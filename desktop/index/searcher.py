@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from threading import Lock
+from time import time_ns
 from typing import TYPE_CHECKING, Any
 
 from desktop.index.damage import damage_named
@@ -19,19 +20,21 @@ if TYPE_CHECKING:
     from desktop.index.segment import Segment
 
 _RETRIES = 10
+_RESTED = 100_000_000  # nanoseconds
 
 
 class SearchIndex:
     """Reads the index in a folder. Whoosh and numpy are loaded by the first question, not by making one.
 
     Every method may raise IndexDamaged (then the caller rebuilds) and the OSErrors that damage.py lets pass.
-    A generation is kept until refresh() finds another; its files are closed when the next one takes over.
+    A generation is kept until the folder shows another; its files are closed when the next one takes over.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._lock = Lock()
         self._state: tuple[object, ...] | None = None
+        self._glance: tuple[int, int] | None = None
         self._current: Generation | None = None
         self._segments: dict[str, Segment] = {}
         self._cache: PostingCache | None = None
@@ -120,8 +123,13 @@ class SearchIndex:
                 self._cache.clear()
 
     def _opened(self) -> Generation:
-        if self._current is None:
+        """What is on the disk now: another process or thread may have written since the last question."""
+        info = self._folder.stat()
+        glance = info.st_mtime_ns, info.st_ino
+        if self._current is None or (glance != self._glance and self._state != self._state_on_disk()):
             self._open()
+        # a folder changed twice within a tick of the clock would look the same: not trusted until it has rested
+        self._glance = glance if time_ns() - info.st_mtime_ns > _RESTED else None
         assert self._current is not None
         return self._current
 

@@ -158,13 +158,13 @@ class Evaluation:
             return patterns.numbers_cased(self._library, node, self._words(replace(node, cased=False)))
         if not self._is_searchable():
             return plain_hits(self._library, node, quick=self._is_quick)
+        pending = self._pending()  # before the search: the index may take them in meanwhile, and lose nothing by that
         try:
             hits = self._library.index.search(node)
         except IndexDamaged:
             indexing.doubt(self._library)
             self.waiting = len(self._every())
             return plain_hits(self._library, node, quick=self._is_quick)
-        pending = self._pending()
         if not pending:
             return hits
         numbers = items.numbers_of(self._db, pending)

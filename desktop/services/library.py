@@ -87,7 +87,10 @@ class Library:
             if not _alive(int(note.stem)):
                 note.unlink(missing_ok=True)
                 continue
-            said = json.loads(note.read_text("utf-8"))
+            try:
+                said = json.loads(note.read_text("utf-8"))
+            except FileNotFoundError:
+                continue  # it has just ended
             found.append(
                 _("{purpose} (process {pid}, since {since})").format(
                     purpose=said["purpose"], pid=note.stem, since=said["since"]
@@ -100,7 +103,9 @@ class Library:
             return
         self._holder.parent.mkdir(exist_ok=True, mode=0o700)
         since = datetime.now(UTC).astimezone().strftime("%H:%M")
-        self._holder.write_text(json.dumps({"purpose": purpose, "since": since}), "utf-8")
+        beside = self._holder.with_suffix(".new")
+        beside.write_text(json.dumps({"purpose": purpose, "since": since}), "utf-8")
+        beside.replace(self._holder)
 
     def _settle_device(self) -> None:
         """Gives a library that is new here, copied or restored a device id of its own.
