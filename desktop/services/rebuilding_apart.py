@@ -40,7 +40,9 @@ def _work(parent: Parent) -> Any:
     try:
         match what:
             case "build":
-                return rebuilding.build(library, parent.task)
+                built = rebuilding.build(library, parent.task)
+                library.counting.columns(library.store.reader)  # kept in a file, so that no window has to read them first
+                return built
             case "drain":
                 rebuilding.drain(library, parent.task, _BATCH)
                 return True

@@ -8,40 +8,40 @@ from desktop.store.database import Database, in_batches, rows
 
 NONE = "none"
 _DATE = "COALESCE(NULLIF(item.date, ''), event.start_date, '')"
-# What is counted: facet → pairs of an item's number and a value, for items that are not in the trash.
+# What is counted (the + keeps SQLite off an index that has to be joined back): facet → pairs of an item's number and a value, for items that are not in the trash.
 _PAIRS = {
-    "kind": "SELECT number, kind FROM item WHERE trashed = '' {and_item}",
-    "status": f"SELECT number, COALESCE(status, '{NONE}') FROM item WHERE trashed = '' {{and_item}}",
-    "rating": "SELECT number, COALESCE(rating, 0) FROM item WHERE trashed = '' {and_item}",
+    "kind": "SELECT number, kind FROM item WHERE {off}trashed = '' {and_item}",
+    "status": f"SELECT number, COALESCE(status, '{NONE}') FROM item WHERE {{off}}trashed = '' {{and_item}}",
+    "rating": "SELECT number, COALESCE(rating, 0) FROM item WHERE {off}trashed = '' {and_item}",
     "event": (
         "SELECT item.number, event.name FROM item JOIN event ON event.id = item.event_id "
-        "WHERE item.trashed = '' {and_item}"
+        "WHERE +item.trashed = '' {and_item}"
     ),
     "tag": (
         "SELECT item.number, t.name FROM item_tag it JOIN tag t ON t.id = it.tag_id "
-        "JOIN item ON item.id = it.item_id WHERE it.present = 1 AND item.trashed = '' {and_item}"
+        "JOIN item ON item.id = it.item_id WHERE it.present = 1 AND +item.trashed = '' {and_item}"
     ),
     "list": (
         "SELECT item.number, c.name FROM collection_item ci JOIN collection c ON c.id = ci.collection_id "
-        "JOIN item ON item.id = ci.item_id WHERE ci.present = 1 AND c.trashed = '' AND item.trashed = '' {and_item}"
+        "JOIN item ON item.id = ci.item_id WHERE ci.present = 1 AND c.trashed = '' AND +item.trashed = '' {and_item}"
     ),
     "person": (
-        "SELECT DISTINCT item.number, p.name FROM contribution c JOIN person p ON p.id = c.person_id "
-        "JOIN item ON item.id = c.item_id WHERE item.trashed = '' {and_item}"
+        "SELECT item.number, p.name FROM contribution c JOIN person p ON p.id = c.person_id "
+        "JOIN item ON item.id = c.item_id WHERE +item.trashed = '' {and_item}"
     ),
     "year": (
         f"SELECT item.number, substr({_DATE}, 1, 4) AS year FROM item LEFT JOIN event ON event.id = item.event_id "
-        "WHERE item.trashed = '' AND year GLOB '[0-9]*' {and_item}"
+        "WHERE +item.trashed = '' AND year GLOB '[0-9]*' {and_item}"
     ),
     "annotated": (
-        "SELECT DISTINCT item.number, 1 FROM annotation a JOIN item ON item.id = a.item_id "
-        "WHERE a.trashed = '' AND item.trashed = '' {and_item}"
+        "SELECT item.number, 1 FROM annotation a JOIN item ON item.id = a.item_id "
+        "WHERE a.trashed = '' AND +item.trashed = '' {and_item}"
     ),
     "note": (
-        "SELECT DISTINCT item.number, 1 FROM annotation a JOIN item ON item.id = a.item_id "
-        "WHERE a.kind = 'note' AND a.trashed = '' AND item.trashed = '' {and_item}"
+        "SELECT item.number, 1 FROM annotation a JOIN item ON item.id = a.item_id "
+        "WHERE a.kind = 'note' AND a.trashed = '' AND +item.trashed = '' {and_item}"
     ),
-    "due": "SELECT number, 1 FROM item WHERE due <> '' AND trashed = '' {and_item}",
+    "due": "SELECT number, 1 FROM item WHERE due <> '' AND {off}trashed = '' {and_item}",
 }
 # tables of what many items share → facets that show its name
 _SHARED = {
@@ -73,16 +73,28 @@ class Counts:
 
 
 def pairs(db: Database, facet: str, numbers: Collection[int] | None = None) -> list[tuple[int, Any]]:
-    """The pairs of a facet, of these items or of all."""
+    """The pairs of a facet, each once, of these items or of all."""
     if facet == BRANCH:
         return _branches(pairs(db, "tag", numbers))
     if numbers is None:
-        return rows(db, _PAIRS[facet].format(and_item=""))
-    found: list[tuple[int, Any]] = []
-    for batch in in_batches(numbers):
-        chosen = f"AND item.number IN ({','.join('?' * len(batch))})"
-        found += rows(db, _PAIRS[facet].format(and_item=chosen), list(batch))
-    return found
+        found = _all_people(db) if facet == "person" else rows(db, _PAIRS[facet].format(and_item="", off=""))
+    else:
+        found = []
+        for batch in in_batches(numbers):
+            chosen = f"AND item.number IN ({','.join('?' * len(batch))})"
+            found += rows(db, _PAIRS[facet].format(and_item=chosen, off="+"), list(batch))
+    return list(dict.fromkeys(found))
+
+
+def _all_people(db: Database) -> list[tuple[int, Any]]:
+    """The pairs of "person"; a name is read once, however many items it is on."""
+    names = dict(rows(db, "SELECT rowid, name FROM person"))
+    found = rows(
+        db,
+        "SELECT item.number, p.rowid FROM contribution c JOIN person p ON p.id = c.person_id "
+        "JOIN item ON item.id = c.item_id WHERE +item.trashed = ''",
+    )
+    return [(number, names[person]) for number, person in found]
 
 
 def _branches(tagged: list[tuple[int, str]]) -> list[tuple[int, Any]]:

@@ -104,19 +104,37 @@ class Finding(QObject):
         question, typing = self.question, self._is_typing
         ticket = self._latest.next()
 
-        def work(library: Library) -> Found:
-            return searching.find(library, question.text, question.sort, reverse=question.reverse, as_you_type=typing)
+        def work(library: Library) -> tuple[Found, bool]:
+            found = searching.find(library, question.text, question.sort, reverse=question.reverse, as_you_type=typing)
+            return found, library.counting.is_loaded
 
-        def done(found: Found) -> None:
+        def done(answer: tuple[Found, bool]) -> None:
+            found, counts_quickly = answer
             self.found.emit(found, is_new)
             if ticket():  # whoever shows the rows may have asked something else
-                self._count(found, ticket)
+                self._count(found, ticket, counts_quickly)
 
         self._background.read(work, owner=self, done=done, ticket=ticket)
 
-    def _count(self, found: Found, ticket: Callable[[], bool]) -> None:
-        """The rows are on the screen by now; a count that a newer question has overtaken is never begun."""
-        self._background.read(lambda library: _tally(library, found), owner=self, done=self.counted.emit, ticket=ticket)
+    def _count(self, found: Found, ticket: Callable[[], bool], quickly: bool) -> None:
+        """The rows are on the screen by now; a count that a newer question has overtaken is never begun.
+
+        The first count of a large library may have to read what it counts: no search waits behind that.
+        """
+        if quickly:
+            self._background.read(lambda library: _tally(library, found), owner=self, done=self.counted.emit, ticket=ticket)
+            return
+
+        def done(tally: Tally | None) -> None:
+            if tally is not None and ticket():
+                self.counted.emit(tally)
+
+        self._background.read_long(
+            lambda library: _tally(library, found) if ticket() else None,
+            owner=self,
+            done=done,
+            failed=self._background.failed.emit,
+        )
 
 
 def _tally(library: Library, found: Found) -> Tally:

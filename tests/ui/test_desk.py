@@ -77,7 +77,7 @@ def test_a_mistyped_word_is_pointed_out_beside_few_hits(desk: Desk, qtbot: QtBot
     qtbot.keyClick(box.meant, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(desk.workbench.numbers) == 2)
     assert box.text() == "lighthouses or ropes"
-    assert not box.meant.isVisible()
+    qtbot.waitUntil(lambda: not box.meant.isVisible())
 
 
 def test_counts_come_with_every_keystroke_and_after_the_rows(desk: Desk, qtbot: QtBot) -> None:
