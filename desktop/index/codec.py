@@ -14,7 +14,7 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import StructFile
 from whoosh.formats import Existence
 from whoosh.index import FileIndex
-from whoosh.system import pack_ushort
+from whoosh.system import pack_int, pack_long, pack_ushort
 
 from desktop.index import safe_pickle
 from desktop.index.schema import FIELDS
@@ -106,7 +106,9 @@ class ArrayFieldWriter(W3FieldWriter):  # type: ignore[misc]
 
     def add_list(self, term: bytes, documents: int, entries: int, data: bytes) -> None:
         """Appends one encoded posting list and its entry in the term dictionary."""
-        info = W3TermInfo(weight=float(entries), df=documents, minlength=0, maxlength=0, minid=0, maxid=0)
-        info.set_extent(self._postfile.tell(), len(data))
+        # as W3TermInfo.to_bytes: not inlined, weight, documents, then lengths, greatest weight and ids that nobody reads
+        info = W3TermInfo._struct.pack(False, entries, documents, 0, 0, 0.0, 0, 0)
+        self._tindex.add(
+            pack_ushort(self._fieldid) + term, info + pack_long(self._postfile.tell()) + pack_int(len(data))
+        )
         self._postfile.write(data)
-        self._tindex.add(pack_ushort(self._fieldid) + term, info.to_bytes())

@@ -13,12 +13,13 @@ from desktop.index.codec import START, TEXT, ArrayFieldWriter
 from desktop.index.document import Document
 from desktop.index.posting_list import (
     DOCUMENT_SHIFT,
+    FEW,
     FIELD_SHIFT,
     LAST_POSITION,
     Encoded,
     encode,
     encode_documents,
-    encode_one,
+    encode_few,
 )
 from desktop.index.schema import FIELDS, texts_of
 from desktop.index.terms import BOUNDARY, LONGEST_START, name_term, start_term
@@ -78,13 +79,10 @@ class Pool:
 
     def _add_starts(self, row: int, number: int, words: list[str]) -> None:
         starts = self._starts
-        for word in words:
-            for length in range(1, LONGEST_START + 1):
-                rows = starts[start_term(number, word[:length])]
-                if not rows or rows[-1] != row:
-                    rows.append(row)
-                if length >= len(word):
-                    break
+        for letters in {word[:length] for word in words for length in range(1, LONGEST_START + 1)}:
+            rows = starts[start_term(number, letters)]
+            if not rows or rows[-1] != row:
+                rows.append(row)
 
     def add_list(self, term: bytes, occurrences: NDArray[np.uint64]) -> None:
         """Takes over a sorted posting list of another segment, its rows already renumbered."""
@@ -121,8 +119,8 @@ class Pool:
             parts[term].append(occurrences)
         for term in sorted(parts):
             lists = parts.pop(term)
-            if len(lists) == 1 and len(lists[0]) == 1:
-                yield term, encode_one(int(lists[0][0]))
+            if sum(map(len, lists)) <= FEW:
+                yield term, encode_few(sorted({int(one) for part in lists for one in part}))
             else:
                 yield term, encode(_sorted(lists))
 

@@ -3,7 +3,7 @@
 An occurrence is one integer: field << 40 | document << 16 | position. Adjacent words of a text differ by one.
 """
 
-from struct import Struct
+from struct import Struct, pack
 from typing import NamedTuple
 from zlib import crc32
 
@@ -15,11 +15,13 @@ DOCUMENT_SHIFT = 16
 LAST_POSITION = 0xFFFE
 """Words further on are all noted at this position, once, so that counts fit in 16 bits."""
 
-_DOCUMENT_MASK = np.uint64((1 << (FIELD_SHIFT - DOCUMENT_SHIFT)) - 1)
+FEW = 24
+"""Lists up to this length are encoded one by one."""
+
+_DOCUMENTS = (1 << (FIELD_SHIFT - DOCUMENT_SHIFT)) - 1
+_DOCUMENT_MASK = np.uint64(_DOCUMENTS)
 _SUM = Struct("<I")
-_ONE = Struct("<IHB")
-_POSITION = Struct("<H")
-_FRONT, _PAIR = _SUM.size, _ONE.size
+_FRONT, _PAIR = _SUM.size, 7
 
 
 class Rows(NamedTuple):
@@ -70,12 +72,26 @@ def encode(occurrences: NDArray[np.uint64]) -> Encoded:
     return Encoded(number, len(documents), _SUM.pack(crc32(front)) + front + _SUM.pack(crc32(positions)) + positions)
 
 
-def encode_one(occurrence: int) -> Encoded:
-    """As `encode` for a single occurrence; most terms have no more."""
-    document = occurrence >> DOCUMENT_SHIFT & int(_DOCUMENT_MASK)
-    front = _ONE.pack(document, 1, occurrence >> FIELD_SHIFT)
-    position = _POSITION.pack(occurrence & 0xFFFF)
-    return Encoded(1, 1, _SUM.pack(crc32(front)) + front + _SUM.pack(crc32(position)) + position)
+def encode_few(occurrences: list[int]) -> Encoded:
+    """As `encode` for a short list, for which arrays would cost more than they save; most terms have one."""
+    documents: list[int] = []
+    counts: list[int] = []
+    fields: list[int] = []
+    last = -1
+    for occurrence in occurrences:
+        place = occurrence >> DOCUMENT_SHIFT
+        if place == last:
+            counts[-1] += 1
+            continue
+        last = place
+        documents.append(place & _DOCUMENTS)
+        counts.append(1)
+        fields.append(occurrence >> FIELD_SHIFT)
+    number = len(documents)
+    front = pack(f"<{number}I{number}H", *documents, *counts) + bytes(fields)
+    positions = pack(f"<{len(occurrences)}H", *(occurrence & 0xFFFF for occurrence in occurrences))
+    data = _SUM.pack(crc32(front)) + front + _SUM.pack(crc32(positions)) + positions
+    return Encoded(len(set(documents)), number, data)
 
 
 def front_bytes(entries: int) -> int:

@@ -69,6 +69,11 @@ class Counting:
             return self._living_in(self.columns(store.reader))
         return self.kept(store, "", lambda: Hits.of(filters.all_numbers(store.reader)))
 
+    def trashed(self, store: Store) -> Hits:
+        """Every item in the trash; mostly a few, so that asking for them costs less than `living` before the columns
+        are there."""
+        return self.kept(store, "\0trashed", lambda: Hits.of(filters.all_numbers(store.reader, trashed=True)))
+
     def in_order(self, store: Store, key: SortKey, *, reverse: bool) -> list[int]:
         """Every item that is not in the trash in the order of a column."""
         return self.kept(

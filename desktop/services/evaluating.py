@@ -42,6 +42,7 @@ class Evaluation:
         self.cycle = ""
         self.missing: list[str] = []
         self.slow_patterns: list[str] = []
+        self._some_are_gone = False  # from the library, but not from the index yet
         self._open_searches: list[str] = []
 
     def hits(self) -> Hits | None:
@@ -49,7 +50,10 @@ class Evaluation:
         found = self._evaluate(self._tree)
         if found is None or names_trash(self._tree):
             return found
-        return found.intersect(self._library.counting.living(self._library.store))
+        counting, store = self._library.counting, self._library.store
+        if counting.is_loaded or self._some_are_gone:
+            return found.intersect(counting.living(store))
+        return found.without(counting.trashed(store))
 
     def shares(self, number: int) -> list[Share]:
         """What each word and field of the query adds to the score of an item; the parts sum to the score."""
@@ -168,6 +172,7 @@ class Evaluation:
         if not pending:
             return hits
         numbers = items.numbers_of(self._db, pending)
+        self._some_are_gone = self._some_are_gone or len(numbers) < len(pending)
         return hits.without(Hits.of(numbers.values())).unite(
             _apart(self._library, pending, lambda index: index.search(node))
         )

@@ -80,7 +80,7 @@ _COMPARES: dict[Op, Callable[[int, int], bool]] = {
 
 def all_numbers(db: Database, *, trashed: bool = False) -> list[int]:
     """Every item that is not in the trash (or, asked for, every one that is)."""
-    comparison = "<>" if trashed else "="
+    comparison = ">" if trashed else "="  # not "<>": SQLite looks at every item for that
     return _numbers(db, f"SELECT number FROM item WHERE trashed {comparison} ''")
 
 

@@ -14,7 +14,7 @@ from desktop.index.posting_list import (
     documents_of,
     encode,
     encode_documents,
-    encode_one,
+    encode_few,
     fields_of,
     front_bytes,
 )
@@ -39,11 +39,15 @@ def test_a_list_comes_back(places: set[tuple[int, int, int]]) -> None:
     assert rows.counts.tolist() == [sum(place[:2] == one for place in places) for one in counted]
 
 
+@given(_LISTS)
+def test_short_lists_are_written_the_same_way(places: set[tuple[int, int, int]]) -> None:
+    occurrences = _occurrences(places)
+    assert encode_few(occurrences) == encode(np.array(occurrences, dtype=np.uint64))
+
+
 @given(_PLACES)
-def test_a_single_occurrence_is_written_the_same_way(place: tuple[int, int, int]) -> None:
-    (occurrence,) = _occurrences({place})
-    one = np.array([occurrence], dtype=np.uint64)
-    assert encode_one(occurrence) == encode(one)
+def test_an_occurrence_is_its_field_and_document(place: tuple[int, int, int]) -> None:
+    one = np.array(_occurrences({place}), dtype=np.uint64)
     assert (fields_of(one)[0], documents_of(one)[0]) == place[:2]
 
 
