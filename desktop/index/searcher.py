@@ -124,9 +124,15 @@ class SearchIndex:
 
     def _opened(self) -> Generation:
         """What is on the disk now: another process or thread may have written since the last question."""
-        info = self._folder.stat()
-        glance = info.st_mtime_ns, info.st_ino
-        if self._current is None or (glance != self._glance and self._state != self._state_on_disk()):
+        try:
+            info = self._folder.stat()
+            glance = info.st_mtime_ns, info.st_ino
+            is_new = glance != self._glance and self._state != self._state_on_disk()
+        except FileNotFoundError:
+            if self._current is None:
+                raise
+            return self._current  # another one is just being put in its place, or nobody may use it any more
+        if self._current is None or is_new:
             self._open()
         # a folder changed twice within a tick of the clock would look the same: not trusted until it has rested
         self._glance = glance if time_ns() - info.st_mtime_ns > _RESTED else None

@@ -2,15 +2,13 @@
 of facets in memory, the store, or a look through the texts."""
 
 import re
-import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import TypeVar
 
-from desktop.index import building
 from desktop.index.damage import IndexDamaged
+from desktop.index.document import Document
 from desktop.index.hits import Hits
 from desktop.index.searcher import SearchIndex
 from desktop.query.parser import parse
@@ -19,7 +17,7 @@ from desktop.services import columns, indexing, patterns, rebuilding
 from desktop.services.library import Library
 from desktop.store import collections, documents, filters, items, outbox, plain_search
 
-_PENDING_SEARCHED = 2000
+_PENDING_SEARCHED = 300
 Share = tuple[Words, str, float]
 _Answer = TypeVar("_Answer")
 
@@ -162,7 +160,9 @@ class Evaluation:
             return patterns.numbers_cased(self._library, node, self._words(replace(node, cased=False)))
         if not self._is_searchable():
             return plain_hits(self._library, node, quick=self._is_quick)
-        pending = self._pending()  # before the search: the index may take them in meanwhile, and lose nothing by that
+        top, pending = (
+            self._pending()
+        )  # before the search: the index may take them in meanwhile, and lose nothing by that
         try:
             hits = self._library.index.search(node)
         except IndexDamaged:
@@ -174,16 +174,16 @@ class Evaluation:
         numbers = items.numbers_of(self._db, pending)
         self._some_are_gone = self._some_are_gone or len(numbers) < len(pending)
         return hits.without(Hits.of(numbers.values())).unite(
-            _apart(self._library, pending, lambda index: index.search(node))
+            self._beside(top, pending, lambda index: index.search(node))
         )
 
     def _asked(self, node: Node, ask: Callable[[SearchIndex], list[Share]], number: int) -> list[Share]:
         """As `_words` asks for a tree, the same of one item."""
         if not self._is_searchable():
             return []
-        pending = self._pending()
+        top, pending = self._pending()
         if number in items.numbers_of(self._db, pending).values():
-            return _apart(self._library, pending, ask)
+            return self._beside(top, pending, ask)
         return ask(self._library.index)
 
     def _is_searchable(self) -> bool:
@@ -192,13 +192,23 @@ class Evaluation:
         self.waiting = len(self._every())
         return False
 
-    def _pending(self) -> list[str]:
-        """Ids of items that changed since the index was written, when they are few enough to be searched beside it."""
-        _top, pending = outbox.waiting(self._db, _PENDING_SEARCHED + 1)
+    def _beside(self, top: int, ids: list[str], ask: Callable[[SearchIndex], _Answer]) -> _Answer:
+        """Asks an index of a few items of their own: another process or thread holds the right to write the library's."""
+        library = self._library
+
+        def found() -> Iterator[Document]:
+            return map(rebuilding.as_document, documents.texts_of(self._db, ids))
+
+        return library.beside.ask((top, tuple(ids)), found, library.index.weights, ask)
+
+    def _pending(self) -> tuple[int, list[str]]:
+        """Entry of the outbox, and ids of items that changed since the index was written, when they are few enough to
+        be searched beside it."""
+        top, pending = outbox.waiting(self._db, _PENDING_SEARCHED + 1)
         if len(pending) > _PENDING_SEARCHED:
             self.waiting = outbox.count(self._db)
-            return []
-        return pending
+            return top, []
+        return top, pending
 
 
 def _without(hits: Hits, other: Hits | None) -> Hits:
@@ -213,20 +223,6 @@ def _cost(part: Node) -> int:
         case And() | Or() | Not() | Compare(field="search"):
             return 1
     return 0
-
-
-def _apart(library: Library, ids: list[str], ask: Callable[[SearchIndex], _Answer]) -> _Answer:
-    """Asks an index of a few items of their own: another process or thread holds the right to write the library's."""
-    with tempfile.TemporaryDirectory(prefix="postil-") as folder:
-        apart = Path(folder) / "index"
-        found = (rebuilding.as_document(texts) for texts in documents.texts_of(library.store.reader, ids))
-        building.build(apart, found, {})
-        index = SearchIndex(apart)
-        index.weigh(library.index.weights)
-        try:
-            return ask(index)
-        finally:
-            index.close()
 
 
 def plain_hits(library: Library, node: Node, within: Hits | None = None, *, quick: bool = False) -> Hits:

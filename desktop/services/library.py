@@ -13,6 +13,7 @@ from desktop.errors import LibraryBusy, LibraryRefused
 from desktop.i18n import _
 from desktop.index.searcher import SearchIndex
 from desktop.paths import cache_folder, config_folder
+from desktop.services.beside import Beside
 from desktop.services.counting import Counting
 from desktop.store import database
 from desktop.store.database import Store, write_meta
@@ -31,6 +32,7 @@ class Library:
         self.id = store.meta("library_id")
         self.index_folder = cache_folder() / "index" / self.id
         self.index = SearchIndex(self.index_folder)
+        self.beside = Beside()
         self.counting = Counting(self.index_folder.with_suffix(".facets"))
         self.index_lock = FileLock(str(self.index_folder.with_suffix(".lock")), timeout=0)
         self._window_lock = FileLock(str(folder / WINDOW_LOCK), timeout=0) if window else None
@@ -71,6 +73,7 @@ class Library:
     def close(self) -> None:
         """Closes what the calling thread opened and lets go of the locks."""
         self.index.close()
+        self.beside.close()
         if self.index_lock.is_locked:
             self.index_lock.release()
         self.store.close()
