@@ -9,7 +9,7 @@ from desktop.index.facets import Column, Places, column, read_columns, write_col
 from desktop.index.hits import Hits
 from desktop.store import counts, filters
 from desktop.store.counts import FACETS, Counts
-from desktop.store.database import Database, Store, read_meta
+from desktop.store.database import Database, Store, one_view, read_meta
 from desktop.store.sorting import SortKey, in_order
 
 _CHANGED_AT_ONCE = 20_000
@@ -53,14 +53,10 @@ class Counting:
 
     def columns(self, db: Database) -> dict[str, Column]:
         """The columns of all facets, level with the library as this connection sees it."""
-        with self._lock:
-            db.execute("BEGIN")  # one view for all that is read
-            try:
-                if not self.is_loaded:
-                    self._load(db)
-                self._catch_up(db)
-            finally:
-                db.execute("COMMIT")
+        with self._lock, one_view(db):
+            if not self.is_loaded:
+                self._load(db)
+            self._catch_up(db)
             return self._columns
 
     def living(self, store: Store) -> Hits:

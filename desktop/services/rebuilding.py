@@ -9,6 +9,7 @@ from desktop.services import soundness
 from desktop.services.library import Library
 from desktop.services.task import Task
 from desktop.store import documents, outbox
+from desktop.store.database import one_view
 from desktop.store.documents import Texts
 
 BATCH = 400
@@ -22,15 +23,12 @@ def stamp(library: Library) -> dict[str, str]:
 def build(library: Library, task: Task) -> tuple[int, int]:
     """Builds the index here from one view of the library; returns how many items it holds and the outbox entry seen."""
     db = library.store.reader
-    db.execute("BEGIN")
-    try:
+    with one_view(db):
         top, _ids = outbox.waiting(db)
         ids = documents.all_ids(db)
         found = (as_document(texts) for texts in documents.texts_of(db, ids))
         text = _("Building the search index")
         building.build(library.index_folder, found, stamp(library), lambda done: task.step(done, len(ids), text))
-    finally:
-        db.execute("COMMIT")
     soundness.record(library.index_folder)
     return len(ids), top
 

@@ -1,5 +1,6 @@
 """Opens a library's database file: one write connection, read-only ones elsewhere, and the one `write()`."""
 
+import logging
 import os
 import secrets
 import threading
@@ -22,6 +23,8 @@ BUSY_SECONDS = 30.0
 Error = sqlite3.Error
 Database = sqlite3.Connection
 _Value = TypeVar("_Value")
+_ATTEMPTS = 4
+_log = logging.getLogger(__name__)
 
 
 class TransactionLost(RuntimeError):
@@ -237,6 +240,28 @@ def write_many(db: Database, sql: str, parameters: Iterable[tuple[Any, ...]]) ->
     if not db.in_transaction:
         raise RuntimeError("rows are written inside a transaction only")
     db.executemany(sql, parameters)
+
+
+@contextmanager
+def one_view(db: Database) -> Iterator[None]:
+    """Inside the block everything is read from one and the same state of the library."""
+    try:
+        db.execute("BEGIN")
+        yield
+    finally:
+        _end_view(db)
+
+
+def _end_view(db: Database) -> None:
+    """A question that is given up (interrupting.py) may be given up at its very end, or at its beginning, where only
+    the next attempt is let through."""
+    for _attempt in range(_ATTEMPTS):
+        if not db.in_transaction:
+            return
+        try:
+            db.execute("ROLLBACK")
+        except Error as error:
+            _log.info("a reader's view ends at the next attempt: %s", error)
 
 
 def rows(db: Database, sql: str, parameters: list[Any] | tuple[Any, ...] | dict[str, Any] = ()) -> list[Any]:

@@ -10,7 +10,8 @@ import pytest
 from desktop.errors import LibraryBusy, LibraryRefused
 from desktop.services.library import DATABASE, Library
 from desktop.store import database
-from desktop.store.database import Store
+from desktop.store.database import Error, Store, one_view
+from desktop.store.interrupting import while_wanted
 from tests.library import make_item, make_library
 
 
@@ -110,3 +111,20 @@ def test_library_is_private(tmp_path: Path) -> None:
     assert library.store.path.stat().st_mode & 0o777 == 0o600
     assert library.folder.stat().st_mode & 0o777 == 0o700
     library.close()
+
+
+def test_a_view_that_is_given_up_at_any_point_leaves_no_transaction_open(library: Library) -> None:
+    """SQLite counts the steps of a statement over all its runs: a question can be given up even at its last one."""
+    db = library.store.reader
+    given_up = 0
+    with while_wanted(library.store, lambda: False):
+        for _round in range(4000):
+            try:
+                with one_view(db):
+                    db.execute("SELECT value FROM meta").fetchall()
+            except Error:
+                given_up += 1
+            assert not db.in_transaction
+    assert given_up
+    with one_view(db):
+        assert db.execute("SELECT COUNT(*) FROM meta").fetchone()[0]
