@@ -157,6 +157,7 @@ class SearchIndex:
 
     def _take(self, storage: Any, entries: list[Any]) -> None:
         from desktop.index.generation import Generation
+        from desktop.index.heap import give_back
         from desktop.index.postings import PostingCache
         from desktop.index.segment import Segment
 
@@ -172,6 +173,7 @@ class SearchIndex:
                 segment.close()
         self._segments = kept
         self._turn += 1
+        give_back()
 
     def _state_on_disk(self) -> tuple[object, ...]:
         """Changes with every commit and with every swap of the folder."""

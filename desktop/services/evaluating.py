@@ -17,7 +17,7 @@ from desktop.services import columns, indexing, patterns, rebuilding
 from desktop.services.library import Library
 from desktop.store import collections, documents, filters, items, outbox, plain_search
 
-_PENDING_SEARCHED = 300
+_PENDING_SEARCHED = 60  # more take longer than a keystroke may, and are taken in within a moment anyway
 Share = tuple[Words, str, float]
 _Answer = TypeVar("_Answer")
 
