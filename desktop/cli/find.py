@@ -17,7 +17,7 @@ from desktop.query.wording import worded
 from desktop.services import indexing, searching
 from desktop.services.explaining import Why, why
 from desktop.services.library import Library
-from desktop.services.relating import Because, Reason, related
+from desktop.services.relating import in_words, related
 from desktop.services.searching import Found
 from desktop.services.suggesting import meant, relaxed
 from desktop.settings import WEIGHTS, Settings
@@ -219,22 +219,9 @@ def related_items(context: click.Context, item_id: str, as_json: bool, limit: in
             return
         for one in found:
             output.write(*output.item_lines(rows[one.number], short_name(library, rows[one.number].id)))
-            output.write(*("    " + _reason(reason) for reason in one.reasons))
+            output.write(*("    " + in_words(reason) for reason in one.reasons))
         if not found:
             output.write(_("Nothing in the library has to do with it."))
-
-
-def _reason(because: Because) -> str:
-    values = ", ".join(because.values)
-    match because.reason:
-        case Reason.SAME_WORK:
-            return _("The same work")
-        case Reason.PEOPLE:
-            return _("The same people: {names}").format(names=values)
-        case Reason.EVENT:
-            return _("The same event: {name}").format(name=values)
-        case Reason.WORDS:
-            return _("Words in common: {words}").format(words=values)
 
 
 COMMANDS = (search, show, related_items)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
+from desktop.domain.text import clean_line
+from desktop.i18n import _
 from desktop.index.damage import IndexDamaged
 from desktop.index.schema import FIELDS, texts_of
 from desktop.services import indexing, rebuilding
@@ -70,6 +72,21 @@ def related(library: Library, item_id: str, limit: int = 12) -> list[Related]:
         reasons = _reasons(own, other, likeness.get(other.number), other.number in same_work)
         found.append(Related(other.number, sum(one.share for one in reasons), reasons))
     return sorted((one for one in found if one.reasons), key=lambda one: (-one.score, -one.number))[:limit]
+
+
+def in_words(because: Because) -> str:
+    """A reason as a person reads it."""
+    values = ", ".join(clean_line(value) for value in because.values if value)
+    match because.reason:
+        case Reason.SAME_WORK:
+            return _("Same work")
+        case Reason.PEOPLE:
+            return _("Same people: {names}").format(names=values)
+        case Reason.EVENT:
+            return _("Same event: {name}").format(name=values)
+        case Reason.WORDS:
+            return _("Words in common: {words}").format(words=values)
+    assert_never(because.reason)
 
 
 def _alike(library: Library, item_id: str, number: int) -> list[Alike]:

@@ -184,7 +184,7 @@ def test_what_a_query_could_not_do_is_told(postil: Postil, filled: dict[str, str
 def test_related_items_come_with_their_reasons(postil: Postil, filled: dict[str, str]) -> None:
     postil("add", "--title", "More sheep", "--person", "Ann Example")
     answer = postil("related", filled["talk"])
-    assert "More sheep" in answer.out and "The same people: Ann Example" in answer.out
+    assert "More sheep" in answer.out and "Same people: Ann Example" in answer.out
     other = postil("related", filled["talk"], "--json").json[0]
     assert other["title"] == "More sheep"
     assert {reason["reason"] for reason in other["reasons"]} >= {"same people"}

@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPalette, QPen, QWheelEvent
-from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.domain.event import Chapter, clock
 from desktop.domain.text import clean_line
 from desktop.i18n import _
 from desktop.ui import icons, theme
+from desktop.ui.widgets.pane_list import Index, PaneList
 from desktop.ui.widgets.safe_text import plain_tooltip
 
-Index = QModelIndex | QPersistentModelIndex
 _MARGIN = 5
 _HIGHEST = 16_000_000  # QWIDGETSIZE_MAX is a little more
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -87,7 +87,7 @@ class ChapterDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         view = option.widget
-        width = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
+        width = view.viewport().width() if isinstance(view, PaneList) else option.rect.width()
         return QSize(width, self.height_of(option.fontMetrics, index.data(Qt.ItemDataRole.UserRole), width))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -113,30 +113,16 @@ class ChapterDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-class ChapterList(QListView):
+class ChapterList(PaneList):
     """As high as its chapters; Enter or a double click asks for a note at the chapter."""
 
     note_wanted = Signal(object)
-    current_moved = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._heights: dict[int, int] = {}
-        self._model = ChapterModel(self)
-        self.setModel(self._model)
-        self._delegate = ChapterDelegate(self)
-        self.setItemDelegate(self._delegate)
-        self.setAccessibleName(_("Chapters"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setStyleSheet("background: transparent; border: none;")
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.doubleClicked.connect(lambda index: self.note_wanted.emit(index.data(Qt.ItemDataRole.UserRole)))
+        self._model = ChapterModel()
+        self._delegate = ChapterDelegate()
+        super().__init__(self._model, self._delegate, _("Chapters"), parent)
+        self.doubleClicked.connect(self.enter_row)
 
     def show_chapters(self, chapters: Sequence[Chapter]) -> None:
         """Other chapters; the current row stays when they are the same."""
@@ -145,11 +131,7 @@ class ChapterList(QListView):
         row = self.currentIndex().row()
         kept = self._model.chapters[row].id if 0 <= row < len(self._model.chapters) else ""
         self._model.show(chapters)
-        same = next((n for n, one in enumerate(chapters) if kept and one.id == kept), 0)
-        if chapters:
-            self.setCurrentIndex(self._model.index(same, 0))
-        self._heights.clear()
-        self.updateGeometry()
+        self.show_from(next((n for n, one in enumerate(chapters) if kept and one.id == kept), 0))
 
     def current(self) -> Chapter | None:
         """The chapter of the current row."""
@@ -169,46 +151,9 @@ class ChapterList(QListView):
         self.setCurrentIndex(index)
         return self.visualRect(index)
 
-    def current_rect(self) -> QRect:
-        return self.visualRect(self.currentIndex())
+    def whole_height(self, width: int) -> int:
+        metrics = self.fontMetrics()
+        return min(sum(self._delegate.height_of(metrics, chapter, width) for chapter in self._model.chapters), _HIGHEST)
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        if width not in self._heights:
-            metrics = self.fontMetrics()
-            heights = (self._delegate.height_of(metrics, chapter, width) for chapter in self._model.chapters)
-            self._heights[width] = min(sum(heights), _HIGHEST)
-        return self._heights[width]
-
-    def sizeHint(self) -> QSize:
-        return QSize(240, self.heightForWidth(max(self.width(), 120)))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(120, self.fontMetrics().height())
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
-            self._heights.clear()
-            self.updateGeometry()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()  # the pane around it scrolls
-
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        super().currentChanged(current, previous)
-        self.current_moved.emit()
-
-    def keyboardSearch(self, search: str) -> None:
-        """Letters are the window's keys, not a search."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        chapter = self.current()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and chapter is not None:
-            self.note_wanted.emit(chapter)
-        elif event.text().strip():
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
+    def enter_row(self, index: Index) -> None:
+        self.note_wanted.emit(index.data(Qt.ItemDataRole.UserRole))

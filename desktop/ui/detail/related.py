@@ -2,21 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, assert_never
+from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QWheelEvent
-from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.domain.text import clean_line
 from desktop.i18n import _
-from desktop.services.relating import Because, Reason
+from desktop.services.relating import Because, in_words
 from desktop.store.items import ItemRow
 from desktop.ui import icons, theme
+from desktop.ui.widgets.pane_list import Index, PaneList
 from desktop.ui.widgets.safe_text import plain_tooltip
 from desktop.ui.widgets.words import KIND_ICONS, kind_word
 
-Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _MARGIN = 5
 _MOST_NAMES = 3
@@ -43,21 +43,7 @@ class Neighbour:
 
     def reason(self) -> str:
         """Why it is related, in words."""
-        return " · ".join(_worded(one) for one in self.reasons)
-
-
-def _worded(because: Because) -> str:
-    values = ", ".join(clean_line(value) for value in because.values if value)
-    match because.reason:
-        case Reason.SAME_WORK:
-            return _("Same work")
-        case Reason.PEOPLE:
-            return _("Same people: {names}").format(names=values)
-        case Reason.EVENT:
-            return _("Same event: {name}").format(name=values)
-        case Reason.WORDS:
-            return _("Words in common: {words}").format(words=values)
-    assert_never(because.reason)
+        return " · ".join(in_words(one) for one in self.reasons)
 
 
 class RelatedModel(QAbstractListModel):
@@ -89,90 +75,34 @@ class RelatedModel(QAbstractListModel):
         return None
 
 
-class RelatedList(QListView):
+class RelatedList(PaneList):
     """As high as its rows; Enter or a click asks for an item by its id."""
 
     item_wanted = Signal(str)
-    current_moved = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._heights: dict[int, int] = {}
-        self._model = RelatedModel(self)
-        self.setModel(self._model)
-        self._delegate = _NeighbourDelegate(self)
-        self.setItemDelegate(self._delegate)
-        self.setAccessibleName(_("Related items"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setStyleSheet("background: transparent; border: none;")
+        self._model = RelatedModel()
+        self._delegate = _NeighbourDelegate()
+        super().__init__(self._model, self._delegate, _("Related items"), parent)
         self.setMouseTracking(True)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.clicked.connect(self._want)
+        self.clicked.connect(self.enter_row)
 
     def show_neighbours(self, neighbours: Sequence[Neighbour]) -> None:
         """Other items."""
         self._model.show(neighbours)
-        if neighbours:
-            self.setCurrentIndex(self._model.index(0, 0))
-        self._heights.clear()
-        self.updateGeometry()
+        self.show_from(0)
 
     def texts(self) -> list[str]:
         """What the rows say, from the top."""
         return [self._model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(self._model.rowCount())]
 
-    def current_rect(self) -> QRect:
-        return self.visualRect(self.currentIndex())
+    def whole_height(self, width: int) -> int:
+        metrics = self.fontMetrics()
+        return sum(self._delegate.height_of(metrics, one, width) for one in self._model.neighbours)
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        if width not in self._heights:
-            metrics = self.fontMetrics()
-            self._heights[width] = sum(self._delegate.height_of(metrics, one, width) for one in self._model.neighbours)
-        return self._heights[width]
-
-    def sizeHint(self) -> QSize:
-        return QSize(240, self.heightForWidth(max(self.width(), 120)))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(120, self.fontMetrics().height())
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
-            self._heights.clear()
-            self.updateGeometry()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()  # the pane around it scrolls
-
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        super().currentChanged(current, previous)
-        self.current_moved.emit()
-
-    def keyboardSearch(self, search: str) -> None:
-        """Letters are the window's keys, not a search."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self._want(self.currentIndex())
-        elif event.text().strip() or event.key() == Qt.Key.Key_Escape:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-    def _want(self, index: Index) -> None:
-        if index.isValid():
-            self.item_wanted.emit(str(self._model.neighbours[index.row()].row.id))
+    def enter_row(self, index: Index) -> None:
+        self.item_wanted.emit(str(self._model.neighbours[index.row()].row.id))
 
 
 class _NeighbourDelegate(QStyledItemDelegate):
@@ -189,7 +119,7 @@ class _NeighbourDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         view = option.widget
-        width = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
+        width = view.viewport().width() if isinstance(view, PaneList) else option.rect.width()
         return QSize(width, self.height_of(option.fontMetrics, index.data(Qt.ItemDataRole.UserRole), width))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
