@@ -44,10 +44,9 @@ def main(library: Path | None = None) -> int:
         desk.crash.install()
         desk.start()
         gc.freeze()
-        gc.enable()
 
     opening = Opening(window, open_library)
-    gc.disable()  # what a start makes stays: looking through it for garbage takes a tenth of the time
+    gc.disable()  # what a start makes stays: looking through it for garbage takes a tenth of the time; then see garbage.py
     window.show()
     code = app.exec()
     gc.enable()

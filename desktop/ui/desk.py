@@ -27,6 +27,7 @@ from desktop.ui.detail.relating import Relating
 from desktop.ui.detail.source import SourceView
 from desktop.ui.emptiness import Emptiness
 from desktop.ui.finding import Finding, Question, Tally
+from desktop.ui.garbage import Garbage
 from desktop.ui.idle import Idle
 from desktop.ui.main_window import MainWindow
 from desktop.ui.search.explaining import Explaining
@@ -78,6 +79,7 @@ class Desk(QObject):
         self._relating = Relating(self.background, self.window.detail, self)
         self.workbench.relating = self._relating
         self.actions.fill(window.menus)
+        self._garbage = Garbage(self)
         self._look = QTimer(self)
         self._look.setInterval(_LOOK_EVERY_MS)
         self._look.timeout.connect(self.look_for_changes)

@@ -1,9 +1,11 @@
 """What the window shows when nothing is there, nothing is found, or others write; what it keeps for the next time."""
 
+import gc
+import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QObject, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -244,3 +246,22 @@ def test_errors_of_the_person_are_a_sentence_others_have_details(desk: Desk) -> 
     desk.show_error(RuntimeError("inside"))
     assert reports[0] == ("That did not work", "The disk is full.", ())
     assert reports[1][0] == "Unexpected error" and reports[1][2][-1] == "RuntimeError: inside"
+
+
+def test_garbage_is_looked_for_on_the_windows_thread_only(desk: Desk, qtbot: QtBot) -> None:
+    """A Qt object in a circle of references must not die on a lane's thread."""
+    assert not gc.isenabled()
+    died: list[str] = []
+
+    class Circle(QObject):
+        def __init__(self) -> None:
+            super().__init__()
+            self.own = self
+
+        def __del__(self) -> None:
+            died.append(threading.current_thread().name)
+
+    for _turn in range(2000):
+        Circle()
+    qtbot.waitUntil(lambda: bool(died))
+    assert set(died) == {threading.main_thread().name}
