@@ -152,12 +152,6 @@ def clause_named(name: str) -> Field | None:
     return _CLAUSES.get(name.casefold())
 
 
-def owner_of(name: str | None) -> Owner:
-    """Who answers a leaf on this field; None is any text field. A Has is always the store's."""
-    field = field_named(name) if name is not None else None
-    return field.owner if field else Owner.INDEX
-
-
 def choice(field: Field, typed: str) -> str | None:
     """The canonical value that a typed one means: letter case, blanks, - and _ do not matter. None when unknown."""
     return _spelled(field).get(_plain(typed))

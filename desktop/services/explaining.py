@@ -1,14 +1,14 @@
 """Why an item stands where it stands: the shares of its score by word and field, and what else let it in."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from desktop.index.document import Document
 from desktop.index.schema import FIELDS, texts_of
 from desktop.index.snippets import marks
 from desktop.query.parser import parse
 from desktop.query.render import render
-from desktop.query.syntax import And, Everything, Node, Words
+from desktop.query.syntax import And, Node, Words
 from desktop.services import rebuilding, searching
 from desktop.services.evaluating import Evaluation, only_words
 from desktop.services.library import Library
@@ -51,19 +51,17 @@ def why(library: Library, text: str, number: int, as_you_type: bool = False) -> 
     if number not in hits:
         return Why(number, 0.0, 0, len(hits))
     place = searching.by_relevance(library, tree, hits).index(number) + 1
-    found = [] if isinstance(tree, Everything) else search.shares(number)
-    shares = _named(
-        library, number, [(render(replace(leaf, span=(0, 0))), leaf, name, score) for leaf, name, score in found]
-    )
+    shares = _named(library, number, search.shares(number))
     clauses = tuple(render(part) for part in _parts(tree) if not _scores(part))
     return Why(number, hits.score_of(number), place, len(hits), shares, clauses)
 
 
-def _named(library: Library, number: int, found: Iterable[tuple[str, Words, str, float]]) -> tuple[Share, ...]:
+def _named(library: Library, number: int, found: Iterable[tuple[Words, str, float]]) -> tuple[Share, ...]:
     """Shares of the same words in the same field as one, with the words of the item that they come from."""
     sums: dict[tuple[str, str], float] = {}
     leaves: dict[str, Words] = {}
-    for words, leaf, name, score in found:
+    for leaf, name, score in found:
+        words = render(leaf)
         sums[words, name] = sums.get((words, name), 0.0) + score
         leaves[words] = leaf
     document = _document(library, number)

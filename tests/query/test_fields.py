@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from desktop.query.fields import FIELDS, SHORTHANDS, Field, FieldKind, Owner, counted_named, field_named, owner_of
+from desktop.query.fields import FIELDS, SHORTHANDS, Field, FieldKind, Owner, counted_named, field_named
 from desktop.query.parser import parse
 from desktop.query.syntax import And, Everything, Not, Or, Words
 
@@ -18,7 +18,8 @@ def test_names_in_any_letter_case() -> None:
     author, nothing = field_named("Author"), field_named("nothing")
     assert author is not None
     assert (author.name, nothing) == ("people", None)
-    assert (owner_of(None), owner_of("title"), owner_of("tag")) == (Owner.INDEX, Owner.INDEX, Owner.STORE)
+    owners = {field.name: field.owner for field in FIELDS}
+    assert (owners["title"], owners["tag"]) == (Owner.INDEX, Owner.STORE)
 
 
 @pytest.mark.parametrize("field", [*FIELDS, *SHORTHANDS], ids=lambda field: field.name)
