@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from desktop.domain.annotation import Annotation
+from desktop.domain.attachment import Attachment
 from desktop.domain.event import Chapter, Event, Session
 from desktop.domain.ids import ItemId
 from desktop.domain.people import Contribution
@@ -135,6 +136,7 @@ class Item(Description):
     """
 
     id: ItemId = field(kw_only=True)
+    attachments: tuple[Attachment, ...] = ()
     sources: tuple[ItemSource, ...] = ()
     added: str = ""
     modified: str = ""

@@ -19,7 +19,7 @@ from desktop.i18n import _
 
 FORMAT = "postil"
 VERSION = 1
-_OF_THE_LIBRARY = ("id", "sources", "added", "modified", "trashed")  # written, and left to the library when read
+_OF_THE_LIBRARY = ("id", "sources", "files", "added", "modified", "trashed")  # written, and left to the library when read
 
 
 def record_of(item: Item) -> dict[str, Any]:
@@ -42,6 +42,7 @@ def record_of(item: Item) -> dict[str, Any]:
         "notes": [_note(one) for one in item.annotations if one.kind is AnnotationKind.NOTE],
         "highlights": [_highlight(one) for one in item.annotations if one.kind is AnnotationKind.HIGHLIGHT],
         "lists": list(item.lists), "citation_key": item.citation_key,
+        "files": [{"name": one.name, "sha256": one.sha256, "size": one.size} for one in item.attachments],
         "sources": [_filled({"file": one.file, "sha256": one.sha256, "format": one.format, "imported": one.imported})
                     for one in item.sources],
         "extra": dict(item.extra), "added": item.added, "modified": item.modified, "trashed": item.trashed,

@@ -107,23 +107,32 @@ def remove(library: Library, annotation_id: str) -> Changed:
 def insert_annotation(edit: Change, item_id: str, annotation: AnnotationValue) -> str:
     """Inserts an annotation inside a change; its moments are kept when it has them.
 
-    One at a time of a recording belongs to the chapter of the item that contains that time.
+    One at a time of a recording belongs to the chapter of the item that contains that time. It keeps its id where no
+    other has it: a second import of it is recognised by that.
     """
-    columns = _columns(_in_chapter(edit, item_id, annotation.anchor))
+    is_free = annotation.id and edit.recorder.row("annotation", annotation.id) is None
     return edit.insert(
         "annotation",
         {
-            "id": new_id(),
+            "id": annotation.id if is_free else new_id(),
             "item_id": item_id,
             "kind": annotation.kind.value,
-            "body": note_body(annotation.body),
-            **{name: getattr(columns, name) for name in _Columns.__slots__},
-            "colour": annotation.colour.value if annotation.kind is AnnotationKind.HIGHLIGHT else "",
+            **columns_of(edit, item_id, annotation),
             "created": annotation.created or edit.moment,
-            "modified": annotation.modified or annotation.created or edit.moment,
             "trashed": "",
         },
     )
+
+
+def columns_of(edit: Change, item_id: str, annotation: AnnotationValue) -> dict[str, object]:
+    """What a row holds of an annotation: body, anchor, colour and when it was modified."""
+    columns = _columns(_in_chapter(edit, item_id, annotation.anchor))
+    return {
+        "body": note_body(annotation.body),
+        **{name: getattr(columns, name) for name in _Columns.__slots__},
+        "colour": annotation.colour.value if annotation.kind is AnnotationKind.HIGHLIGHT else "",
+        "modified": annotation.modified or annotation.created or edit.moment,
+    }
 
 
 def note_body(text: str) -> str:

@@ -70,6 +70,10 @@ class Counting:
         are there."""
         return self.kept(store, "\0trashed", lambda: Hits.of(filters.all_numbers(store.reader, trashed=True)))
 
+    def merged(self, store: Store) -> Hits:
+        """Every item that was merged into another and is in no view, not even in the trash."""
+        return self.kept(store, "\0merged", lambda: Hits.of(filters.merged_numbers(store.reader)))
+
     def in_order(self, store: Store, key: SortKey, *, reverse: bool) -> list[int]:
         """Every item that is not in the trash in the order of a column."""
         return self.kept(

@@ -46,9 +46,11 @@ class Evaluation:
     def hits(self) -> Hits | None:
         """The items of the tree; None stands for every one. Those in the trash are left out unless it names the trash."""
         found = self._evaluate(self._tree)
-        if found is None or names_trash(self._tree):
-            return found
         counting, store = self._library.counting, self._library.store
+        if found is None:
+            return None
+        if names_trash(self._tree):
+            return found.without(counting.merged(store))
         if counting.is_loaded or self._some_are_gone:
             return found.intersect(counting.living(store))
         return found.without(counting.trashed(store))

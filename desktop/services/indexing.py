@@ -18,7 +18,7 @@ from desktop.services.library import Library
 from desktop.services.soundness import Watch
 from desktop.services.task import Task
 from desktop.store import database, outbox
-from desktop.store.counts import inbox_and_trash
+from desktop.store.counts import all_items
 
 REBUILD_FROM = 4000
 _APART_FROM = 3000
@@ -53,8 +53,8 @@ def state_of(library: Library) -> State:
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         return State.DAMAGED
     if not folder.exists():
-        items, _inbox, trashed = inbox_and_trash(library.store.reader)
-        return State.NEW if outbox.count(library.store.reader) >= items + trashed else State.MISSING
+        items = all_items(library.store.reader)
+        return State.NEW if outbox.count(library.store.reader) >= items else State.MISSING
     if not building.stamp_matches(folder, rebuilding.stamp(library)):
         return State.OTHER if _has_stamp(library) else State.DAMAGED
     return State.READY if _watch(library).check(soundness.READ_AT_ONCE) else State.DAMAGED
@@ -137,9 +137,9 @@ def catch_up(library: Library, task: Task | None = None, tell: Tell | None = Non
 
 def waits_long(library: Library) -> bool:
     """Whether the next catching up takes so long that a person wants to see its progress."""
-    items, _inbox, trashed = inbox_and_trash(library.store.reader)
+    items = all_items(library.store.reader)
     waiting = outbox.count(library.store.reader)
-    return waiting > REBUILD_FROM or (items + trashed > _APART_FROM and not is_ready(library))
+    return waiting > REBUILD_FROM or (items > _APART_FROM and not is_ready(library))
 
 
 def rebuild(library: Library, task: Task | None = None) -> int:
@@ -147,9 +147,9 @@ def rebuild(library: Library, task: Task | None = None) -> int:
 
     A large one is built by a child process: Whoosh's commits would make a window beside it stumble.
     """
-    items, _inbox, trashed = inbox_and_trash(library.store.reader)
+    items = all_items(library.store.reader)
     _make_way(library)
-    if items + trashed > _APART_FROM:
+    if items > _APART_FROM:
         from desktop.services import rebuilding_apart  # starts processes, which most sessions never do
 
         count, top = rebuilding_apart.build(library, task or Task())
@@ -208,8 +208,8 @@ def _is_much(library: Library) -> bool:
     waiting = outbox.count(library.store.reader)
     if waiting <= REBUILD_FROM:
         return False
-    items, _inbox, trashed = inbox_and_trash(library.store.reader)
-    return waiting * 2 > items + trashed
+    items = all_items(library.store.reader)
+    return waiting * 2 > items
 
 
 def _refresh(library: Library) -> None:

@@ -6,9 +6,26 @@ from desktop.domain.people import person_key
 from desktop.domain.text import key_of
 from desktop.store.database import Database, rows
 
+_LONGEST_CHAIN = 50
+
 
 def item_like(db: Database, draft: Draft) -> str | None:
-    """The id of the item that the draft is, also one in the trash, or None."""
+    """The id of the item that the draft is, also one in the trash, or None. What was merged into another is that."""
+    found = _like(db, draft)
+    return None if found is None else kept_item(db, found)
+
+
+def kept_item(db: Database, item_id: str) -> str:
+    """The item that this one was merged into, and that one perhaps into another; itself when it was not merged."""
+    for _step in range(_LONGEST_CHAIN):
+        found = db.execute("SELECT merged_into FROM item WHERE id = ?", [item_id]).fetchone()
+        if found is None or found[0] is None:
+            return item_id
+        item_id = str(found[0])
+    return item_id
+
+
+def _like(db: Database, draft: Draft) -> str | None:
     for identifier in draft.identifiers:
         found = db.execute(
             "SELECT item.id FROM identifier i JOIN item ON item.id = i.item_id "
@@ -26,7 +43,7 @@ def item_like(db: Database, draft: Draft) -> str | None:
     for item_id, date, event_key in candidates:
         if (
             _same_occasion(draft, date, event_key)
-            and _same_people(db, draft, item_id)
+            and same_people(db, draft, item_id)
             and _no_conflict(db, draft, item_id)
         ):
             return str(item_id)
@@ -45,7 +62,8 @@ def _same_occasion(draft: Draft, date: str, event_key: str) -> bool:
     return abs(int(draft.date[:4]) - int(date[:4])) <= 1
 
 
-def _same_people(db: Database, draft: Draft, item_id: str) -> bool:
+def same_people(db: Database, draft: Draft, item_id: str) -> bool:
+    """Whether the item and the draft share a person, or one of them names none."""
     wanted = {person_key(contribution.name) for contribution in draft.contributions}
     if not wanted:
         return True

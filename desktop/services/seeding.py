@@ -3,8 +3,9 @@
 from desktop.domain.draft import Reading
 from desktop.paths import SEEDS
 from desktop.services import importing
-from desktop.services.importing import Report, Source
+from desktop.services.importing import Report
 from desktop.services.library import Library
+from desktop.services.reading_sources import Source, read_file, source_of
 from desktop.services.task import Task
 
 _SCHEMA = "schema.json"
@@ -12,12 +13,12 @@ _SCHEMA = "schema.json"
 
 def starter_readings() -> list[Reading]:
     """The shipped lists, read."""
-    return [importing.read_file(path) for path in sorted(SEEDS.glob("*.json")) if path.name != _SCHEMA]
+    return [read_file(path) for path in sorted(SEEDS.glob("*.json")) if path.name != _SCHEMA]
 
 
 def starter_sources() -> list[Source]:
     """The shipped lists as sources of an import."""
-    return [importing.source_of(reading) for reading in starter_readings()]
+    return [source_of(reading) for reading in starter_readings()]
 
 
 def load(library: Library, task: Task | None = None) -> Report:

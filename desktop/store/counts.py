@@ -140,9 +140,14 @@ def changed_since(db: Database, entry: int, most: int) -> Since | None:
 
 
 def inbox_and_trash(db: Database) -> tuple[int, int, int]:
-    """How many items there are, are undecided, are in the trash; whatever the query."""
+    """How many items there are, are undecided, are in the trash; whatever the query. Merged ones are counted nowhere."""
     found = db.execute(
         "SELECT COALESCE(SUM(trashed = ''), 0), COALESCE(SUM(trashed = '' AND status IS NULL), 0), "
-        "COALESCE(SUM(trashed <> ''), 0) FROM item"
+        "COALESCE(SUM(trashed <> '' AND merged_into IS NULL), 0) FROM item"
     ).fetchone()
     return int(found[0]), int(found[1]), int(found[2])
+
+
+def all_items(db: Database) -> int:
+    """How many items the library holds, in the trash and merged ones too: each has its place in the index."""
+    return int(db.execute("SELECT COUNT(*) FROM item").fetchone()[0])

@@ -17,7 +17,7 @@ from desktop.errors import LibraryBusy, LibraryRefused
 from desktop.i18n import _
 from desktop.store.sqlite import sqlite3
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 APPLICATION_ID = 0x506F7374  # "Post"
 BUSY_SECONDS = 30.0
 Error = sqlite3.Error

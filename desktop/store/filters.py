@@ -84,6 +84,11 @@ def all_numbers(db: Database, *, trashed: bool = False) -> list[int]:
     return _numbers(db, f"SELECT number FROM item WHERE trashed {comparison} ''")
 
 
+def merged_numbers(db: Database) -> list[int]:
+    """Items that were merged into another: they lie hidden in the trash and are in no view."""
+    return _numbers(db, "SELECT number FROM item WHERE merged_into IS NOT NULL")
+
+
 def numbers_for(db: Database, leaf: Compare | Range | Has | Counted, today: date) -> set[int]:
     """The items that a leaf lets in. A saved search (`search:`) is not the store's to answer."""
     if isinstance(leaf, Compare) and leaf.op is Op.NE:

@@ -15,6 +15,7 @@ from desktop.domain.annotation import (
     QuoteAnchor,
     TimeAnchor,
 )
+from desktop.domain.attachment import Attachment
 from desktop.domain.event import Chapter, Event, Session
 from desktop.domain.ids import ItemId
 from desktop.domain.item import Form, Identifier, Item, Kind, Link, Purpose
@@ -271,6 +272,10 @@ class _Parts:
             "JOIN source s ON s.id = i.source_id WHERE i.item_id IN ({}) ORDER BY s.imported, s.id",
             lambda _item, *row: _source(*row),
         )
+        self.attachments = self._grouped(
+            "SELECT item_id, sha256, name, size, id FROM attachment WHERE item_id IN ({}) ORDER BY item_id, pos",
+            lambda _item, *row: Attachment(*row),
+        )
         self.events = {row[0]: _event(*row) for row in self._events()}
         self.sessions = {
             row[-1]: Session(*row)
@@ -320,6 +325,7 @@ def _item(row: dict[str, Any], parts: _Parts) -> Item:
         annotations=tuple(parts.annotations.get(item_id, ())),
         lists=tuple(parts.lists.get(item_id, ())),
         sources=tuple(parts.sources.get(item_id, ())),
+        attachments=tuple(parts.attachments.get(item_id, ())),
         **plain,
     )
 

@@ -187,6 +187,43 @@ def m002_latest_first_without_sorting(db: sqlite_utils.Database) -> None:
     db.execute("PRAGMA user_version = 2")
 
 
+_AGAIN_AND_TWICE = """
+ALTER TABLE person ADD COLUMN merged_into TEXT;
+ALTER TABLE item_source ADD COLUMN said TEXT NOT NULL DEFAULT '';
+DROP TABLE conflict;
+CREATE TABLE conflict (
+    id TEXT PRIMARY KEY, item_id TEXT NOT NULL REFERENCES item(id), field TEXT NOT NULL, value TEXT NOT NULL,
+    source_id TEXT NOT NULL REFERENCES source(id), noted TEXT NOT NULL, resolved TEXT NOT NULL DEFAULT '');
+CREATE TABLE attachment (
+    id TEXT PRIMARY KEY, item_id TEXT NOT NULL REFERENCES item(id), sha256 TEXT NOT NULL, name TEXT NOT NULL,
+    size INTEGER NOT NULL, pos TEXT NOT NULL, added TEXT NOT NULL);
+CREATE TABLE merging (
+    id TEXT PRIMARY KEY, tbl TEXT NOT NULL, kept TEXT NOT NULL, merged TEXT NOT NULL, detail TEXT NOT NULL DEFAULT '{}',
+    made TEXT NOT NULL);
+CREATE TABLE relation (
+    id TEXT PRIMARY KEY, one TEXT NOT NULL REFERENCES item(id), other TEXT NOT NULL REFERENCES item(id),
+    kind TEXT NOT NULL, made TEXT NOT NULL);
+CREATE INDEX person_merged ON person(merged_into) WHERE merged_into IS NOT NULL;
+CREATE INDEX item_merged ON item(merged_into) WHERE merged_into IS NOT NULL;
+CREATE INDEX conflict_item ON conflict(item_id);
+CREATE INDEX attachment_item ON attachment(item_id);
+CREATE INDEX attachment_hash ON attachment(sha256);
+CREATE INDEX merging_kept ON merging(kept);
+CREATE INDEX merging_merged ON merging(merged);
+CREATE INDEX relation_one ON relation(one);
+CREATE INDEX relation_other ON relation(other);
+"""
+
+
+@migrations()
+def m003_again_and_twice(db: sqlite_utils.Database) -> None:
+    """What a source said last time, conflicts with it, kept files, merged items and persons, relations. The table of
+    conflicts was never written before."""
+    for statement in _statements(_AGAIN_AND_TWICE):
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 3")
+
+
 def apply(connection: Database) -> bool:
     """Takes the steps that this library has not taken yet, each in a transaction of its own; says whether there were any."""
     db = sqlite_utils.Database(connection, execute_plugins=False, recursive_triggers=True)

@@ -1,7 +1,7 @@
 """People: found or made by the key of their name; what they contributed."""
 
 from desktop.domain.people import Contribution, person_key, sort_name, without_honorific
-from desktop.domain.text import clean_line
+from desktop.domain.text import clean_line, key_of
 from desktop.store.database import Database
 from desktop.store.ordering import first_keys
 from desktop.store.recorder import Recorder
@@ -14,14 +14,16 @@ def person_of(recorder: Recorder, contribution: Contribution) -> str:
     known = recorder.known.people.get(key)
     if known is not None and (known[1] or not contribution.bio):
         return known[0]
-    person_id = _found_or_made(recorder, contribution, name, key)
-    recorder.known.people[key] = person_id, bool(contribution.bio)
+    person_id, alone = _found_or_made(recorder, contribution, name, key)
+    if alone:
+        recorder.known.people[key] = person_id, bool(contribution.bio)
     return person_id
 
 
-def _found_or_made(recorder: Recorder, contribution: Contribution, name: str, key: str) -> str:
-    found = recorder.db.execute("SELECT id, bio FROM person WHERE name_key = ? ORDER BY id LIMIT 1", [key]).fetchone()
-    if found is None:
+def _found_or_made(recorder: Recorder, contribution: Contribution, name: str, key: str) -> tuple[str, bool]:
+    """The id, and whether every contribution under that key is this person's."""
+    namesakes = _namesakes(recorder.db, key)
+    if not namesakes:
         row = {
             "id": recorder.new_id(),
             "name": name,
@@ -30,11 +32,38 @@ def _found_or_made(recorder: Recorder, contribution: Contribution, name: str, ke
             "bio": contribution.bio,
             "homepage": "",
             "aliases": "[]",
+            "merged_into": None,
         }
-        return recorder.insert("person", row)
-    if contribution.bio and not found[1]:
-        recorder.update("person", found[0], {"bio": contribution.bio})
-    return str(found[0])
+        return recorder.insert("person", row), True
+    person_id = namesakes[0] if len(namesakes) == 1 else _from_the_same_place(recorder.db, namesakes, contribution)
+    if contribution.bio:
+        current = recorder.row("person", person_id)
+        if current is not None and not current["bio"]:
+            recorder.update("person", person_id, {"bio": contribution.bio})
+    return person_id, len(namesakes) == 1
+
+
+def _namesakes(db: Database, key: str) -> list[str]:
+    """The persons that this spelling stands for, the eldest first; one that was joined into another stands for that."""
+    found = db.execute(
+        "WITH RECURSIVE chain(id, into_, made) AS ("
+        "SELECT id, merged_into, rowid FROM person WHERE name_key = ? UNION "
+        "SELECT p.id, p.merged_into, chain.made FROM chain JOIN person p ON p.id = chain.into_) "
+        "SELECT id FROM chain WHERE into_ IS NULL GROUP BY id ORDER BY MIN(made)",
+        [key],
+    ).fetchall()
+    return [row[0] for row in found]
+
+
+def _from_the_same_place(db: Database, persons: list[str], contribution: Contribution) -> str:
+    """Of several persons of one name the one with the same affiliation before, else the eldest."""
+    place = key_of(contribution.affiliation)
+    if place:
+        for person_id in persons:
+            found = db.execute("SELECT DISTINCT affiliation FROM contribution WHERE person_id = ?", [person_id]).fetchall()
+            if any(key_of(row[0]) == place for row in found):
+                return person_id
+    return persons[0]
 
 
 def add_contributions(

@@ -133,6 +133,11 @@ class Recorder:
         found = self.db.execute(f"SELECT {', '.join(columns)} FROM {table} WHERE id = ?", [row_id]).fetchone()
         return None if found is None else dict(zip(columns, found, strict=True))
 
+    def was_removed(self, table: str, row_id: str) -> bool:
+        """Whether a row of that id was taken away and has not come back."""
+        found = self.db.execute("SELECT 1 FROM tombstone WHERE tbl = ? AND row_id = ?", [table, row_id]).fetchone()
+        return found is not None
+
     def touch_items(self, moment: str) -> None:
         """Notes on every item that was changed, not made, that it was modified now."""
         concerned = {change.item_id for change in self.changes if change.item_id} - self.created

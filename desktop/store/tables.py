@@ -40,7 +40,11 @@ TABLES = {
     table.name: table
     for table in (
         ITEM,
-        Table("person", _columns("name name_key sort_key bio homepage aliases")),
+        Table(
+            "person",
+            _columns("name name_key sort_key bio homepage aliases merged_into"),
+            nullable=frozenset({"merged_into"}),
+        ),
         Table(
             "contribution",
             _columns("item_id chapter_id person_id role pos affiliation position typed"),
@@ -72,7 +76,11 @@ TABLES = {
         Table("collection_item", _columns("collection_id item_id pos present"), "item_id"),
         Table("saved_search", _columns("name name_key query sort pos created trashed")),
         Table("source", _columns("file sha256 format imported text")),
-        Table("item_source", _columns("item_id source_id spans"), "item_id"),
+        Table("item_source", _columns("item_id source_id spans said"), "item_id"),
+        Table("conflict", _columns("item_id field value source_id noted resolved"), "item_id"),
+        Table("attachment", _columns("item_id sha256 name size pos added"), "item_id"),
+        Table("merging", _columns("tbl kept merged detail made")),
+        Table("relation", _columns("one other kind made")),
         Table("distinct_pair", _columns("one other decided")),
     )
 }

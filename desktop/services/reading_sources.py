@@ -1,0 +1,140 @@
+"""Where drafts come from: files, folders, pastes; read whole for a preview, or record by record while they are imported."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from desktop.domain.draft import Draft, LeftOut, Reading
+from desktop.domain.text import clean_line
+from desktop.errors import UserFacing
+from desktop.i18n import _
+from desktop.services.reading_folders import read_folder
+from desktop.services.task import Task
+
+_TEXT_KEPT = 20_000_000
+_NAMED_BY = 60  # characters of the first line of a paste
+LINES = (".jsonl", ".ndjson")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What is kept about a source, and its drafts, read as they are needed. `folder` is where their files are looked
+    for; `total` is how many there are, or a number of another unit that `read` counts up to, 0 when it is not known."""
+
+    name: str
+    format: str
+    sha256: str
+    text: str
+    drafts: Iterable[Draft | LeftOut]
+    total: int = 0
+    folder: str = ""
+
+
+def read_file(path: Path, mapping: Mapping[str, str] | None = None) -> Reading:
+    """Reads a file as the importers do; raises UserFacing with what is wrong with it. `mapping` says which columns of a
+    table mean which fields."""
+    from desktop.importers import registry  # the readers take longer to load than the first paint of the window
+
+    reading = registry.read_source(bytes_of(path), path.name, mapping=mapping)
+    return replace(reading, folder=str(path.absolute().parent))
+
+
+def read_path(
+    path: Path, mapping: Mapping[str, str] | None = None, task: Task | None = None
+) -> tuple[list[Reading], list[str]]:
+    """What a file or a folder holds, and sentences about files of the folder that could not be read. Raises UserFacing."""
+    if not path.is_dir():
+        return [read_file(path, mapping)], []
+    from desktop.importers import registry  # see read_file
+
+    readings, problems = read_folder(path, read_file, registry.suffixes(), (task or Task()).step)
+    if not readings and not problems:
+        raise UserFacing(_("{folder} holds no file that could be read.").format(folder=path))
+    return readings, problems
+
+
+def read_text(text: str, name: str) -> Reading:
+    """Reads a text that came without a file, such as a paste; raises UserFacing with what is wrong with it."""
+    from desktop.importers import registry  # see read_file
+
+    return registry.read_source(text.encode("utf-8", "replace"), name)
+
+
+def paste_name(text: str) -> str:
+    """What a pasted text is called: by its first line, so that the same page pasted again is known as the same source."""
+    first = next((line for line in map(clean_line, text.split("\n", 50)) if line), "")
+    short = first if len(first) <= _NAMED_BY else first[: _NAMED_BY - 1].rstrip() + "…"
+    return _("Clipboard: {beginning}").format(beginning=short)
+
+
+def bytes_of(path: Path) -> bytes:
+    """The bytes of a file; raises UserFacing when it cannot be read."""
+    from desktop.importers import registry  # see read_file
+
+    try:
+        if path.stat().st_size > registry.LARGEST_FILE:
+            raise UserFacing(_("{file} is larger than {most} MB and is not read.").format(file=path, most=registry.LARGEST_FILE >> 20))
+        return path.read_bytes()
+    except OSError as error:
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(path: Path, error: OSError) -> UserFacing:
+    return UserFacing(_("{file} cannot be read: {reason}.").format(file=path, reason=error.strerror or error))
+
+
+def is_large(path: Path) -> bool:
+    """Whether a file of records is too large to be read at once and shown before it is imported."""
+    from desktop.importers import registry  # see read_file
+
+    try:
+        if not path.is_file() or path.stat().st_size <= registry.LARGEST:
+            return False
+        if path.suffix.lower() in LINES:
+            return True
+        with path.open("rb") as file:
+            head = file.read(65_536)
+    except OSError:
+        return False
+    name = registry.importer_for(head.decode("utf-8", "replace"), path.name).NAME
+    return name != registry.PAGE and not registry.is_binary(head, path.name)
+
+
+@contextmanager
+def large_source(path: Path) -> Iterator[Source]:
+    """A large file as a source whose drafts are read as they are imported. Raises UserFacing."""
+    if path.suffix.lower() in LINES:
+        with _large_list(path) as source:
+            yield source
+        return
+    from desktop.importers import registry  # see read_file
+
+    opened = registry.open_source(bytes_of(path), path.name)
+    drafts = (one for one in opened.found if isinstance(one, Draft | LeftOut))
+    yield Source(path.name, opened.format, opened.sha256, "", drafts, 0, str(path.absolute().parent))
+
+
+@contextmanager
+def _large_list(path: Path) -> Iterator[Source]:
+    try:
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+            file.seek(0)
+            total = sum(1 for _line in file)
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    with path.open(encoding="utf-8-sig", errors="replace") as lines:
+        from desktop.importers import postil_json  # see read_file
+
+        drafts = postil_json.read_lines(lines, path.name)
+        yield Source(path.name, postil_json.NAME, digest, "", drafts, total, str(path.absolute().parent))
+
+
+def source_of(reading: Reading) -> Source:
+    """A reading as the source of an import: what it could not understand goes along, to be counted."""
+    has_spans = any(name != "record" for draft in reading.drafts for name in draft.spans)
+    kept = reading.text if len(reading.text) <= _TEXT_KEPT and has_spans else ""
+    drafts: tuple[Draft | LeftOut, ...] = (*reading.drafts, *reading.left_out)
+    return Source(reading.name, reading.format, reading.sha256, kept, drafts, len(reading.drafts), reading.folder)
