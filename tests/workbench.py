@@ -5,14 +5,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from desktop.commands.workbench import ExportWish, NoteWish, TagWish
+from desktop.commands.workbench import ExportWish, MergeWish, NoteWish, TagWish
 from desktop.domain.annotation import Annotation, QuoteAnchor
 from desktop.domain.changes import Changed
 from desktop.domain.draft import Draft, Reading
 from desktop.domain.event import Chapter
 from desktop.domain.item import Item
 from desktop.services import indexing, searching
+from desktop.services.duplicates import Candidate
 from desktop.services.library import Library
+from desktop.services.previewing import Comparison
 from desktop.services.task import Task
 from desktop.store import items as rows
 from desktop.store.journal import HistoryLine, Step
@@ -46,6 +48,8 @@ class PlainWorkbench:
     focus: str = "results"
     steps: list[Step] = field(default_factory=list)
     lines: list[HistoryLine] = field(default_factory=list)
+    pairs: list[Candidate] = field(default_factory=list)
+    opened_files: list[Path] = field(default_factory=list)
     has_quit: bool = False
 
     @property
@@ -130,16 +134,25 @@ class PlainWorkbench:
     def ask_files(self) -> list[Path]:
         return self._answer("files") or []
 
+    def ask_folder(self, title: str) -> Path | None:
+        return self._answer("folder", title)
+
     def ask_new_file(self, title: str, name: str) -> Path | None:
         return self._answer("new_file", title, name)
 
     def ask_import(
-        self, readings: Sequence[Reading], known: Sequence[Sequence[bool]], problems: Sequence[str]
+        self, readings: Sequence[Reading], comparisons: Sequence[Comparison], problems: Sequence[str]
     ) -> list[Reading]:
-        return self._answer("import", tuple(readings), tuple(tuple(one) for one in known), tuple(problems)) or []
+        return self._answer("import", tuple(readings), tuple(comparisons), tuple(problems)) or []
 
     def ask_export(self, shown: int, selected: int, name: str) -> ExportWish | None:
         return self._answer("export", shown, selected, name)
+
+    def ask_merge(self, item_ids: Sequence[str]) -> MergeWish | None:
+        return self._answer("merge", tuple(item_ids))
+
+    def ask_attachments(self) -> list[Path]:
+        return self._answer("attachments") or []
 
     def _answer(self, question: str, *told: Any) -> Any:
         self.asked.append((question, told))
@@ -161,6 +174,9 @@ class PlainWorkbench:
 
     def select_all(self) -> None:
         self.chosen = self.shown()
+
+    def choose(self, number: int) -> None:
+        self.chosen = [number]
 
     def focus_query(self) -> None:
         self.focus = "query"
@@ -201,11 +217,23 @@ class PlainWorkbench:
     def open_link(self, url: str) -> None:
         self.opened_links.append(url)
 
+    def open_file(self, path: Path) -> None:
+        self.opened_files.append(path)
+
     def say(self, text: str, *, undoable: bool = False) -> None:
         self.said.append(text + (" [undo]" if undoable else ""))
 
     def show_report(self, title: str, text: str, details: Sequence[str] = ()) -> None:
         self.reports.append((title, text, "\n".join(details)))
+
+    def show_duplicates(self, found: Sequence[Candidate]) -> None:
+        self.pairs = list(found)
+
+    def show_persons(self) -> None:
+        self.pages.append("persons")
+
+    def show_conflicts(self) -> None:
+        self.pages.append("conflicts")
 
     def show_history(self, steps: Sequence[Step]) -> None:
         self.steps = list(steps)

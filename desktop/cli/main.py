@@ -16,8 +16,9 @@ from desktop.i18n import _, use_language
 
 # the order of the help page; each module is imported when one of its commands is asked for
 _MODULES = {
-    "import": "data_in_out", "search": "find", "show": "find", "related": "find", "add": "add", "set": "edit", "tag": "edit",
-    "rate": "edit", "status": "edit", "note": "edit", "highlight": "edit", "list": "lists", "export": "data_in_out",
+    "import": "import_files", "search": "find", "show": "find", "related": "find", "add": "add", "set": "edit", "tag": "edit",
+    "rate": "edit", "status": "edit", "note": "edit", "highlight": "edit", "list": "lists", "export": "export",
+    "attach": "files", "detach": "files", "files": "files", "conflicts": "conflicts",
     "undo": "back", "redo": "back", "history": "back", "trash": "edit", "check": "check", "reindex": "check",
     "backup": "check", "restore": "check",
 }  # fmt: skip

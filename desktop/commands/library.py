@@ -1,140 +1,15 @@
-"""Commands on the library as a whole: import, export, undo, backup, check."""
+"""Commands on the library as a whole: export, undo, backup, check."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from desktop.commands.command import named_in_query
 from desktop.commands.workbench import Workbench
 from desktop.domain.changes import Changed
-from desktop.domain.draft import Reading
-from desktop.errors import UserFacing
 from desktop.i18n import _, ngettext
-from desktop.services import backups, checkup, editing, exporting, importing, seeding
-from desktop.services.importing import Report, Source
+from desktop.services import backups, checkup, editing, exporting
 from desktop.services.library import Library
 from desktop.services.task import Task
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What files were read as: readings with, for each draft, whether it is known, and sentences about the rest.
-
-    `large` lists are too large to be shown first; they are read while they are imported.
-    """
-
-    readings: list[Reading]
-    known: list[list[bool]]
-    problems: list[str]
-    large: list[Path]
-
-
-def import_files(workbench: Workbench) -> None:
-    """Reads files (a saved page, a list of talks or papers, Postil's own JSON), shows what was found, and imports it."""
-    import_paths(workbench, workbench.ask_files())
-
-
-def import_paths(workbench: Workbench, paths: Sequence[Path]) -> None:
-    """Reads these files, shows what was found, and imports what is agreed to."""
-    if paths:
-        workbench.read(lambda library: _read(library, paths), lambda found: _agree(workbench, found))
-
-
-def paste(workbench: Workbench) -> None:
-    """Reads the text of the clipboard as a page of talks or papers, shows what was found, and imports it."""
-    text = workbench.clipboard()
-    if not text.strip():
-        workbench.say(_("The clipboard holds no text. Copy a page or a list of talks first."))
-        return
-
-    def work(library: Library) -> _Found:
-        try:
-            reading = importing.read_text(text, _("Clipboard"))
-        except UserFacing as error:
-            return _Found([], [], [str(error)], [])
-        return _Found([reading], [importing.known_items(library, reading)], [], [])
-
-    workbench.read(work, lambda found: _agree(workbench, found))
-
-
-def load_starter(workbench: Workbench) -> None:
-    """Loads the starter library: five lists of talks and papers with tags and one sentence on each."""
-    _import(workbench, seeding.starter_sources())
-
-
-def _read(library: Library, paths: Sequence[Path]) -> _Found:
-    found = _Found([], [], [], [])
-    for path in paths:
-        if importing.is_large_list(path):
-            found.large.append(path)
-            continue
-        try:
-            reading = importing.read_file(path)
-        except UserFacing as error:
-            found.problems.append(str(error))
-            continue
-        found.readings.append(reading)
-        found.known.append(importing.known_items(library, reading))
-    return found
-
-
-def _agree(workbench: Workbench, found: _Found) -> None:
-    if found.large:
-        _import_apart(workbench, [], found.large)
-    if not found.readings and found.large and not found.problems:
-        return
-    if not found.readings:
-        workbench.show_report(_("Nothing to import"), "\n\n".join(found.problems))
-        return
-    chosen = workbench.ask_import(found.readings, found.known, found.problems)
-    if chosen:
-        _import(workbench, [importing.source_of(reading) for reading in chosen])
-
-
-def _import_apart(workbench: Workbench, sources: list[Source], lists: list[Path]) -> None:
-    from desktop.services import importing_apart  # starts processes, which most sessions never do
-
-    workbench.run_steps(
-        lambda library, task: importing_apart.batches(library, sources, lists, task), lambda report: _tell(workbench, report)
-    )
-
-
-def _import(workbench: Workbench, sources: list[Source]) -> None:
-    if sum(source.total for source in sources) > importing.APART_FROM:
-        _import_apart(workbench, sources, [])
-        return
-    workbench.run_steps(
-        lambda library, task: importing.batches(library, sources, task), lambda report: _tell(workbench, report)
-    )
-
-
-def _tell(workbench: Workbench, report: Report) -> None:
-    """Says what an import did; what was left out is listed, the toast offers to undo."""
-    sentences = [summary(report), *report.notices]
-    if report.left_out:
-        lines = [
-            _("line {line}: {reason}: {text}").format(line=one.line, reason=one.reason, text=one.text[:120])
-            for one in report.left_out
-        ]
-        workbench.show_report(_("Imported"), "\n\n".join(sentences), lines)
-    workbench.say(" ".join(sentences), undoable=bool(report.changed))
-
-
-def summary(report: Report) -> str:
-    """"357 items imported, 3 filled in, 8 were there already." """
-    created, filled = len(report.created), len(report.filled)
-    parts = [ngettext("{count} item imported", "{count} items imported", created).format(count=created)]
-    if not created:
-        parts = [_("Nothing new")]
-    if filled:
-        parts.append(ngettext("{count} filled in", "{count} filled in", filled).format(count=filled))
-    if report.known:
-        parts.append(
-            ngettext("{count} was there already", "{count} were there already", report.known).format(count=report.known)
-        )
-    text = ", ".join(parts) + "."
-    return text + " " + _("You cancelled the rest; what was saved stays.") if report.cancelled else text
 
 
 def export(workbench: Workbench) -> None:

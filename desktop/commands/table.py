@@ -1,6 +1,6 @@
 """COMMANDS: the whole program. The order is that of the menus; ids stay as they are, settings refer to them."""
 
-from desktop.commands import annotations, collections, items, library, searching, view
+from desktop.commands import again, annotations, collections, files, importing, items, library, searching, view
 from desktop.commands.command import (
     Command,
     has_annotation,
@@ -45,9 +45,10 @@ _VIEWS = (
 COMMANDS: tuple[Command, ...] = (
     Command("item.new_talk", N_("New Talk…"), _FILE, items.new_talk, ("Ctrl+N",), icon="mic"),
     Command("item.new_paper", N_("New Paper…"), _FILE, items.new_paper, ("Ctrl+Shift+N",), icon="file-text"),
-    Command("library.import", N_("Import Files…"), _FILE, library.import_files, ("Ctrl+I", "Ctrl+O"), icon="download", parted=True),
-    Command("library.paste", N_("Import from the Clipboard…"), _FILE, library.paste, ("Ctrl+V",), icon="copy"),
-    Command("library.starter", N_("Load the Starter Library"), _FILE, library.load_starter, icon="sparkles"),
+    Command("library.import", N_("Import Files…"), _FILE, importing.import_files, ("Ctrl+I", "Ctrl+O"), icon="download", parted=True),
+    Command("library.import_folder", N_("Import a Folder…"), _FILE, importing.import_folder, icon="folder-open"),
+    Command("library.paste", N_("Import from the Clipboard…"), _FILE, importing.paste, ("Ctrl+V",), icon="copy"),
+    Command("library.starter", N_("Load the Starter Library"), _FILE, importing.load_starter, icon="sparkles"),
     Command("library.export", N_("Export…"), _FILE, library.export, ("Ctrl+E",), has_results, icon="upload", parted=True),
     Command("library.backup", N_("Back Up the Library…"), _FILE, library.back_up, icon="folder"),
     Command("library.check", N_("Check the Library"), _FILE, library.check, icon="check", parted=True),
@@ -57,6 +58,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("edit.undo", N_("Undo"), _EDIT, library.undo, ("Ctrl+Z",), icon="undo-2", named=library.undo_title),
     Command("edit.redo", N_("Redo"), _EDIT, library.redo, ("Ctrl+Y", "Ctrl+Shift+Z"), icon="redo-2", named=library.redo_title),
     Command("edit.history", N_("History…"), _EDIT, library.show_history, ("Ctrl+H",), icon="history"),
+    Command("edit.duplicates", N_("Find Duplicates…"), _EDIT, again.find_duplicates, ("Ctrl+D",), icon="copy", parted=True),
+    Command("edit.persons", N_("People…"), _EDIT, again.show_persons, ("Ctrl+P",), icon="users"),
+    Command("edit.conflicts", N_("Conflicts…"), _EDIT, again.show_conflicts, ("Ctrl+Shift+K",), icon="circle-alert"),
     Command("edit.copy_markdown", N_("Copy as Markdown"), _EDIT, items.copy_markdown, ("Ctrl+C",), has_selection, icon="copy", parted=True),
     Command("edit.copy_citation", N_("Copy Citation"), _EDIT, items.copy_citation, ("Ctrl+Shift+C",), has_selection),
     Command("edit.copy_bibtex", N_("Copy as BibTeX"), _EDIT, items.copy_bibtex, ("Ctrl+Shift+A",), has_selection),
@@ -71,6 +75,10 @@ COMMANDS: tuple[Command, ...] = (
       for stars, title in enumerate(_STARS)),
     Command("item.priority", N_("Priority…"), _ITEM, items.set_priority, ("P",), has_selection, icon="flag"),
     Command("item.due", N_("Due Date…"), _ITEM, items.set_due, ("Shift+D",), has_selection, icon="calendar"),
+    Command("item.attach", N_("Attach Files…"), _ITEM, files.attach_files, ("A",), has_current, icon="folder-open", parted=True),
+    Command("item.merge", N_("Merge…"), _ITEM, again.merge, ("M",), again.has_several, icon="minus",
+            why_not=N_("Choose two or more items to merge, with Shift and the arrows or Ctrl+Space.")),
+    Command("item.take_apart", N_("Take Apart"), _ITEM, again.take_apart, ("Shift+M",), has_current),
     Command("item.related", N_("Related Items"), _ITEM, items.show_related, ("R",), has_current, icon="link", parted=True),
     Command("item.history", N_("History of the Item"), _ITEM, items.show_item_history, ("I",), has_current, icon="clock"),
     Command("item.trash", N_("Move to the Trash"), _ITEM, items.trash, ("Del",), has_selection, icon="trash-2", parted=True),

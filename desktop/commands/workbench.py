@@ -1,9 +1,9 @@
 """The workbench: all that a command may touch of the window. The window has the real one, the tests a plain one."""
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from desktop.domain.annotation import Annotation, QuoteAnchor
 from desktop.domain.changes import Changed
@@ -12,9 +12,13 @@ from desktop.domain.event import Chapter
 from desktop.domain.item import Item
 from desktop.exporters.protocol import Exporter
 from desktop.services.library import Library
+from desktop.services.previewing import Comparison
 from desktop.services.task import Task
 from desktop.store.journal import HistoryLine, Step
 from desktop.store.sorting import SortKey
+
+if TYPE_CHECKING:  # loaded when somebody looks for duplicates
+    from desktop.services.duplicates import Candidate
 
 _T = TypeVar("_T")
 
@@ -43,6 +47,14 @@ class ExportWish:
     path: Path
     heading: str
     selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MergeWish:
+    """The id of the item that stays, and for fields whose value was chosen otherwise the id of the item it is from."""
+
+    kept: str
+    choices: Mapping[str, str]
 
 
 class Workbench(Protocol):
@@ -107,13 +119,21 @@ class Workbench(Protocol):
     def ask_files(self) -> list[Path]:
         """Files to import; empty when none was chosen."""
 
+    def ask_folder(self, title: str) -> Path | None: ...
     def ask_new_file(self, title: str, name: str) -> Path | None: ...
     def ask_import(
-        self, readings: Sequence[Reading], known: Sequence[Sequence[bool]], problems: Sequence[str]
+        self, readings: Sequence[Reading], comparisons: Sequence[Comparison], problems: Sequence[str]
     ) -> list[Reading]:
-        """Shows what was found and what was left out; returns what to import, empty for nothing."""
+        """Shows what was found beside the source and beside the library, to correct and to leave out; returns what to
+        import, empty for nothing."""
 
     def ask_export(self, shown: int, selected: int, name: str) -> ExportWish | None: ...
+    def ask_merge(self, item_ids: Sequence[str]) -> MergeWish | None:
+        """Shows items side by side: which one stays, and which value of each field."""
+
+    def ask_attachments(self) -> list[Path]:
+        """Files to keep with an item; empty when none was chosen."""
+
 
     # the window
     def set_query(self, text: str, sort: SortKey | None = None, reverse: bool = False) -> None: ...
@@ -123,6 +143,9 @@ class Workbench(Protocol):
 
     def can_go(self, steps: int) -> bool: ...
     def select_all(self) -> None: ...
+    def choose(self, number: int) -> None:
+        """Makes an item the only chosen one, if it is in the result."""
+
     def focus_query(self) -> None: ...
     def next_pane(self, steps: int) -> None: ...
     def step_back(self) -> None:
@@ -148,10 +171,18 @@ class Workbench(Protocol):
     def open_link(self, url: str) -> None:
         """Opens a web or mail address in the system's program; anything else is refused with a sentence."""
 
+    def open_file(self, path: Path) -> None:
+        """Opens a file of the library's folder, or a folder, in the system's program."""
+
     def say(self, text: str, *, undoable: bool = False) -> None:
         """A sentence at the edge of the window that goes away by itself, with an offer to undo if there is something."""
 
     def show_report(self, title: str, text: str, details: Sequence[str] = ()) -> None: ...
+    def show_duplicates(self, found: "Sequence[Candidate]") -> None:
+        """Pairs of items that may be one, to decide on beside the window."""
+
+    def show_persons(self) -> None: ...
+    def show_conflicts(self) -> None: ...
     def show_history(self, steps: Sequence[Step]) -> None: ...
     def show_item_history(self, lines: Sequence[HistoryLine]) -> None: ...
     def show_palette(self) -> None: ...

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from desktop.domain.draft import Draft, LeftOut, Reading
+from desktop.domain.draft import Draft, LeftOut
 from desktop.domain.records import FORMAT, VERSION, draft_of
 from desktop.domain.source import Span
 from desktop.errors import UserFacing
@@ -23,9 +23,9 @@ _OF_POSTIL = re.compile(r'"format"\s*:\s*"postil"')
 _OF_A_RECORD = re.compile(r'"kind"\s*:\s*"(?:talk|paper)"')
 
 
-def sniff(head: bytes, name: str) -> float:
-    """How sure it is, 0 to 1, that the file is one of ours, from its first bytes and its name."""
-    text = head.decode("utf-8", "ignore").removeprefix("\ufeff").lstrip()
+def sniff(head: str, name: str) -> float:
+    """How sure it is, 0 to 1, that the file is one of ours, from its first characters and its name."""
+    text = head.lstrip()
     if not text.startswith(("{", "[")):
         return 0.0
     if text.startswith("{") and _OF_POSTIL.search(text[:2000]):
@@ -35,15 +35,13 @@ def sniff(head: bytes, name: str) -> float:
     return 0.3 if name.lower().endswith(SUFFIXES) else 0.0
 
 
-def read(text: str, name: str, sha256: str) -> Reading:
+def read(text: str, name: str) -> Iterator[Draft | LeftOut]:
     """The drafts of a decoded file. A record that is not as it should be is left out with its reason; raises UserFacing
     when the file is no JSON of ours or was written by a newer Postil."""
-    text = text.removeprefix("\ufeff")
-    lines = name.lower().endswith(_LINES) or _is_lines(text)
-    found = list(read_lines(text.split("\n"), name) if lines else _converted(_records(text, name), text, name))
-    drafts = tuple(one for one in found if isinstance(one, Draft))
-    left_out = tuple(one for one in found if isinstance(one, LeftOut))
-    return Reading(name, NAME, sha256, text, drafts, left_out)
+    if name.lower().endswith(_LINES) or _is_lines(text):
+        yield from read_lines(text.split("\n"), name)
+    else:
+        yield from _converted(_records(text, name), text, name)
 
 
 def read_lines(lines: Iterable[str], name: str) -> Iterator[Draft | LeftOut]:
@@ -112,7 +110,7 @@ def _converted(pieces: list[Piece], text: str, name: str) -> Iterator[Draft | Le
         where = _("{file}, item {number}").format(file=name, number=number)
         one = _draft_or_left_out(piece, text, line, lines, where)
         if isinstance(one, Draft):
-            one = replace(one, spans={"title": (Span(piece.start, piece.end),)})
+            one = replace(one, spans={"record": (Span(piece.start, piece.end),)})
         yield one
 
 
@@ -120,10 +118,10 @@ def _draft_or_left_out(piece: Piece, text: str, line: int, lines: int, where: st
     reason = piece.wrong
     if not reason:
         try:
-            return draft_of(piece.value, where)
+            return replace(draft_of(piece.value, where), line=line)
         except UserFacing as error:
             reason = str(error)
-    return LeftOut(_shown(piece.value) or text[piece.start : piece.end][:_SHOWN], reason, line, lines)
+    return LeftOut(_shown(piece.value) or text[piece.start : piece.end][:_SHOWN], reason, line, lines, is_record=True)
 
 
 def _shown(value: Any) -> str:

@@ -1,19 +1,42 @@
-"""What an importer is: a module (or an object) that knows one format."""
+"""What an importer is: a module that knows one format, in text or in bytes."""
 
+from collections.abc import Iterator
 from typing import Protocol
 
-from desktop.domain.draft import Reading
+from desktop.domain.draft import Found
 
 
 class Importer(Protocol):
-    """Knows one format. `NAME` is what `Reading.format` holds."""
+    """Knows one format of text. `NAME` is what `Reading.format` holds, `TITLE` what a person reads."""
 
     NAME: str
+    TITLE: str
+    SUFFIXES: tuple[str, ...]
 
-    def sniff(self, head: bytes, name: str) -> float:
-        """How sure the importer is that it can read a source, 0 to 1, from its first bytes and its name."""
+    def sniff(self, head: str, name: str) -> float:
+        """How sure the importer is that it can read a source, 0 to 1, from its first characters and its name."""
         ...
 
-    def read(self, text: str, name: str, sha256: str) -> Reading:
-        """The drafts in a decoded text. Raises UserFacing when the text cannot be read as this format."""
+    def read(self, text: str, name: str) -> Iterator[Found]:
+        """What a decoded text holds, one record after the other, as it is asked for. Each record of the text is exactly
+        one draft or one LeftOut with `is_record`, or counted in the `records` of a draft.
+
+        Raises UserFacing when the text cannot be read as this format at all.
+        """
+        ...
+
+
+class BytesImporter(Protocol):
+    """Knows one format that is no text."""
+
+    NAME: str
+    TITLE: str
+    SUFFIXES: tuple[str, ...]
+
+    def sniff(self, head: bytes, name: str) -> float:
+        """As Importer.sniff, from the first bytes."""
+        ...
+
+    def read(self, data: bytes, name: str) -> Iterator[Found]:
+        """As Importer.read, from the bytes of a file."""
         ...

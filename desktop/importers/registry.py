@@ -1,54 +1,130 @@
 """Which importer reads a source, and the refusals that hold for all of them."""
 
 import hashlib
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
-from desktop.domain.draft import Reading
+from desktop.domain.draft import Draft, Found, LeftOut, Notice, Reading, Recognised
 from desktop.errors import UserFacing
 from desktop.i18n import _, ngettext
 from desktop.importers import postil_json
 from desktop.importers.decoding import decoded
 from desktop.importers.listing import importer as listing
-from desktop.importers.protocol import Importer
+from desktop.importers.protocol import BytesImporter, Importer
 
 LARGEST = 20 * 1024 * 1024
+"""Pages are looked at as a whole, several times over; files of records one after the other."""
+LARGEST_FILE = 512 * 1024 * 1024
+PAGE = listing.NAME
 IMPORTERS: tuple[Importer, ...] = (postil_json, listing)
-_HEAD = 4096
+OF_BYTES: tuple[BytesImporter, ...] = ()
+_HEAD = 65_536
+_UNLIKELY = 0.2  # what the listing answers to everything
 
 
 class NothingFound(UserFacing):
     """A source was read and holds no talk and no paper; the sentence says what it holds instead."""
 
 
-def read_source(data: bytes, name: str, content_type: str | None = None) -> Reading:
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A source whose importer is known and whose records are read as they are asked for."""
+
+    name: str
+    format: str
+    title: str
+    sha256: str
+    text: str
+    notice: str
+    found: Iterator[Found]
+
+
+def importers_by_name() -> dict[str, Importer | BytesImporter]:
+    """Every importer under the name that libraries keep."""
+    return {one.NAME: one for one in IMPORTERS} | {one.NAME: one for one in OF_BYTES}
+
+
+def suffixes() -> list[str]:
+    """The endings of every file that can be imported, with their dots."""
+    return sorted({suffix for one in importers_by_name().values() for suffix in one.SUFFIXES})
+
+
+def open_source(
+    data: bytes, name: str, content_type: str | None = None, mapping: Mapping[str, str] | None = None
+) -> Opened:
+    """What reads the bytes of a file, page or paste. `mapping` says which columns of a table mean which fields.
+
+    Raises UserFacing when the source is empty, too large, or of a binary format that nothing here reads.
+    """
+    if len(data) > LARGEST_FILE:
+        raise _too_large(data, name, LARGEST_FILE)
+    if not data.strip():
+        raise NothingFound(_("“{name}” is empty: there is nothing to import.").format(name=name))
+    sha256 = hashlib.sha256(data).hexdigest()
+    of_bytes = max(OF_BYTES, key=lambda known: known.sniff(data[:_HEAD], name), default=None)
+    if of_bytes is not None and of_bytes.sniff(data[:_HEAD], name) > _UNLIKELY:
+        return Opened(name, of_bytes.NAME, of_bytes.TITLE, sha256, "", "", of_bytes.read(data, name))
+    text = decoded(data, name, content_type)
+    if not text.text.strip():
+        raise NothingFound(_("“{name}” holds only white space: there is nothing to import.").format(name=name))
+    importer = importer_for(text.text[:_HEAD], name)
+    if importer.NAME == PAGE and len(data) > LARGEST:
+        raise _too_large(data, name, LARGEST)
+    found = importer.read(text.text, name)
+    return Opened(name, importer.NAME, importer.TITLE, sha256, text.text, text.notice, found)
+
+
+def is_binary(head: bytes, name: str) -> bool:
+    """Whether one of the importers of bytes reads a file, from its first bytes and its name."""
+    return any(known.sniff(head, name) > _UNLIKELY for known in OF_BYTES)
+
+
+def importer_for(head: str, name: str) -> Importer:
+    """The importer that is surest of a text, from its first characters and its name."""
+    return max(IMPORTERS, key=lambda known: known.sniff(head, name))
+
+
+def _too_large(data: bytes, name: str, most: int) -> UserFacing:
+    sentence = _(
+        "“{name}” has {size:.1f} MB; at most {most} MB of its kind are read. Save the part with the talks or papers by itself."
+    )
+    return UserFacing(sentence.format(name=name, size=len(data) / 1024 / 1024, most=most // 1024 // 1024))
+
+
+def read_source(
+    data: bytes, name: str, content_type: str | None = None, mapping: Mapping[str, str] | None = None
+) -> Reading:
     """The drafts in the bytes of one file, page or paste.
 
     Raises NothingFound when there is nothing to import, and UserFacing when the source is too large, binary, or
     broken for the format it is in.
     """
-    if len(data) > LARGEST and not _is_own_format(data[:_HEAD], name):
-        sentence = _(
-            "“{name}” has {size:.1f} MB; pages of up to {most} MB are read. Save the part with the talks or papers by itself."
-        )
-        raise UserFacing(sentence.format(name=name, size=len(data) / 1024 / 1024, most=LARGEST // 1024 // 1024))
-    if not data.strip():
-        raise NothingFound(_("“{name}” is empty: there is nothing to import.").format(name=name))
-    text = decoded(data, name, content_type)
-    if not text.text.strip():
-        raise NothingFound(_("“{name}” holds only white space: there is nothing to import.").format(name=name))
-    head = text.text[:_HEAD].encode("utf-8", "replace")
-    importer = max(IMPORTERS, key=lambda known: known.sniff(head, name))
-    reading = importer.read(text.text, name, hashlib.sha256(data).hexdigest())
-    if text.notice:
-        reading = replace(reading, notices=(text.notice, *reading.notices))
-    if not reading.drafts:
+    opened = open_source(data, name, content_type, mapping)
+    reading = gathered(opened.found, opened)
+    if not reading.drafts and not any(part.is_record for part in reading.left_out):
         raise NothingFound(_nothing(reading))
     return reading
 
 
-def _is_own_format(head: bytes, name: str) -> bool:
-    """Whether it is a list that Postil itself wrote: a whole library may be exported and must come back."""
-    return postil_json.sniff(head, name) > listing.sniff(head, name)
+def gathered(found: Iterable[Found], opened: Opened) -> Reading:
+    """All that a source holds, with what it is shown by."""
+    drafts: list[Draft] = []
+    left_out: list[LeftOut] = []
+    notices = [opened.notice] if opened.notice else []
+    how = Recognised(opened.title and _(opened.title), 1.0, opened.text)
+    for one in found:
+        match one:
+            case Draft():
+                drafts.append(one)
+            case LeftOut():
+                left_out.append(one)
+            case Notice(text):
+                notices.append(text)
+            case Recognised():
+                how = replace(one, text=one.text or opened.text)
+    return Reading(
+        opened.name, opened.format, opened.sha256, how.text, tuple(drafts), tuple(left_out), tuple(notices), how.how, how.sure
+    )
 
 
 def _nothing(reading: Reading) -> str:

@@ -10,7 +10,7 @@ import pytest
 from whoosh.lang.porter import stem as older_stem
 
 from desktop.index.analysis import stem, words
-from desktop.services import importing, indexing
+from desktop.services import importing, indexing, reading_sources
 from tests.benchmarks import (
     asking,
     corpus,
@@ -42,7 +42,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Text]]:
             patch.setenv(f"POSTIL_{name.upper()}", str(folder / name))
         places = corpus.prepared(Plan(folder, items=_ITEMS), shared=folder / "no corpus here")
         library = make_library(folder)
-        with importing.large_list(places.records) as source:
+        with reading_sources.large_source(places.records) as source:
             importing.run(library, [source])
         indexing.catch_up(library)
         filling.write_documents(library, folder / "documents.jsonl")

@@ -10,7 +10,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from desktop.services import importing
+from desktop.services import importing, reading_sources
 from tests.benchmarks import apart, asking, documents, product, queries, synthetic
 from tests.benchmarks.figures import ms, percentile
 from tests.benchmarks.plan import Places, Plan
@@ -133,7 +133,7 @@ def _import(hands: Any, records: Path, built: list[Any]) -> None:
     ended: list[Any] = []
 
     def work(library: Any, task: Any) -> Any:
-        with importing.large_list(records) as source:
+        with reading_sources.large_source(records) as source:
             return (yield from importing.batches(library, [source], task))
 
     built.clear()

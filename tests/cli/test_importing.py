@@ -69,8 +69,8 @@ def test_import_makes_the_library_and_reports_each_file(postil: Postil, tmp_path
     one, two = write_records(tmp_path / "one.json", TALK), write_records(tmp_path / "two.json", PAPER, TALK)
     answer = postil("import", str(one), str(two))
     assert answer.code == 0
-    assert f"{one}: 1 new, 0 filled in, 0 already there, 0 left out" in answer.out
-    assert f"{two}: 1 new, 0 filled in, 1 already there, 0 left out" in answer.out
+    assert f"{one}: 1 record: 1 created, 0 merged, 0 unchanged, 0 not understood" in answer.out
+    assert f"{two}: 2 records: 1 created, 0 merged, 1 unchanged, 0 not understood" in answer.out
     assert "postil undo" in answer.out
     assert postil("search", "--json").json["total"] == 2
 
@@ -100,16 +100,17 @@ def test_import_of_only_bad_files_makes_no_library(postil: Postil, tmp_path: Pat
 
 def test_import_again_changes_nothing(postil: Postil, page: Path, filled: dict[str, str]) -> None:
     answer = postil("import", str(page))
-    assert "0 new, 0 filled in, 2 already there" in answer.out
+    assert "0 created, 0 merged, 2 unchanged" in answer.out
     assert len(postil("history", "--json").json) == 1
 
 
 def test_json_report_counts_and_names_the_new_items(postil: Postil, tmp_path: Path) -> None:
     path = write_records(tmp_path / "page.json", TALK, {"kind": "film", "title": "A film"})
     report = postil("import", "--json", str(path)).json
-    assert (report["new"], report["known"], report["cancelled"]) == (1, 0, False)
+    assert (report["records"], report["created"], report["not_understood"], report["cancelled"]) == (2, 1, 1, False)
     assert report["items"] == [postil("search", "--json").json["items"][0]["id"]]
-    assert len(report["files"][0]["left_out"]) == 1
+    outcomes = [line["outcome"] for line in report["files"][0]["lines"]]
+    assert outcomes == ["created", "not_understood"]
 
 
 def test_dash_reads_standard_input(postil: Postil, monkeypatch: pytest.MonkeyPatch) -> None:

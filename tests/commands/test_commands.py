@@ -14,6 +14,7 @@ from desktop.domain.annotation import Colour, QuoteAnchor, TimeAnchor, quote_anc
 from desktop.domain.reading import Priority, Status
 from desktop.errors import UserFacing
 from desktop.exporters.registry import exporter_named
+from desktop.services.previewing import State
 from desktop.services.searching import find
 from desktop.store.sorting import SortKey
 from tests.commands.conftest import choose
@@ -264,10 +265,10 @@ def test_import_shows_first_and_then_imports(bench: PlainWorkbench, tmp_path: Pa
     assert bench.said == ["4 items exported to mine.json."]
     empty = tmp_path / "empty.txt"
     empty.write_text("", "utf-8")
-    run(bench, "library.import", files=[page, empty], **{"import": lambda readings, _known, _problems: list(readings)})
-    question, (readings, known, problems) = bench.asked[-1]
-    assert (question, len(readings), known, len(problems)) == ("import", 1, ((True,) * 4,), 1)
-    assert bench.said[-1].startswith("Nothing new, 4 were there already.")
+    run(bench, "library.import", files=[page, empty], **{"import": lambda readings, _comparisons, _problems: list(readings)})
+    question, (readings, (comparison,), problems) = bench.asked[-1]
+    assert (question, len(readings), comparison.count(State.KNOWN), len(problems)) == ("import", 1, 4, 1)
+    assert bench.said[-1].startswith("4 records: 4 unchanged.")
     run(bench, "library.import", files=[empty])
     assert bench.reports[-1][0] == "Nothing to import"
 

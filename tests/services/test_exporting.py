@@ -11,6 +11,7 @@ from desktop.errors import Cancelled, UserFacing
 from desktop.exporters.registry import exporter_named
 from desktop.services import annotating, collecting, deciding, exporting, importing, searching, tagging
 from desktop.services.library import Library
+from desktop.services.reading_sources import read_file, source_of
 from desktop.services.task import Task
 from desktop.store.items import item_of
 from desktop.store.sorting import SortKey
@@ -80,7 +81,7 @@ def test_exported_json_makes_the_same_items_in_an_empty_library(library: Library
     path = tmp_path / "list.json"
     exporting.export(library, searching.find(library, "").numbers, exporter_named("json"), path, "My list")
     other = Library.open(tmp_path / "other", create=True)
-    (made,) = importing.run(other, [importing.source_of(importing.read_file(path))]).created
+    (made,) = importing.run(other, [source_of(read_file(path))]).created
     again = item_of(other.store.reader, made)
     assert {(a.body, type(a.anchor)) for a in again.annotations} == {
         ("from here on\n", TimeAnchor),

@@ -11,8 +11,9 @@ from desktop.domain.item import Identifier, Kind, Link
 from desktop.domain.people import Contribution, Role
 from desktop.domain.source import Span
 from desktop.services import annotating, deciding, editing, importing, indexing, items, searching, seeding, tagging
-from desktop.services.importing import Report, Source
+from desktop.services.importing import Outcome, Report
 from desktop.services.library import Library
+from desktop.services.reading_sources import Source, read_file, source_of
 from desktop.services.task import Task
 from desktop.store import items as kept
 from desktop.store.database import Store
@@ -45,7 +46,7 @@ def test_same_page_again_changes_nothing(library: Library) -> None:
     _import(library, draft)
     before, steps = content(library), len(editing.history(library))
     report = _import(library, draft)
-    assert (report.created, report.filled, report.known) == ([], [], 1)
+    assert (report.created, report.merged, report.count(Outcome.UNCHANGED)) == ([], [], 1)
     assert content(library) == before and len(editing.history(library)) == steps
 
 
@@ -57,8 +58,8 @@ def test_what_the_reader_wrote_is_never_touched(library: Library) -> None:
     other = make_draft("Sheep", "Ada Byron", abstract="New text.", rating=5, tags=("theirs",))
     report = _import(library, other, sha256="bb")
     read = kept.item_of(library.store.reader, item)
-    assert report.filled == [item]
-    assert (read.abstract, read.rating, read.tags, len(read.annotations)) == ("New text.", 2, ("mine",), 1)
+    assert report.merged == [item]
+    assert (read.abstract, read.rating, read.tags, len(read.annotations)) == ("New text.", 2, ("mine", "theirs"), 1)
     assert len(read.sources) == 2
 
 
@@ -73,7 +74,7 @@ def test_known_values_stay_and_missing_ones_come(library: Library) -> None:
         chapters=(Chapter("Start", 0),),
         identifiers=(Identifier("doi", "10.1000/1"),),
     )
-    _import(library, fuller, sha256="bb")
+    _import(library, fuller, name="other.txt", sha256="bb")
     read = kept.item_of(library.store.reader, item)
     assert (read.title, read.abstract, read.date) == ("Sheep", "First text.", "2021-05-01")
     (person,) = read.contributions
@@ -107,7 +108,7 @@ def test_what_counts_as_the_same_item(library: Library, other: Draft, same: bool
             identifiers=(Identifier("doi", "10.1000/1"),),
         ),
     )
-    assert (_import(library, other, sha256="bb").created == []) is same
+    assert (_import(library, other, name="other.txt", sha256="bb").created == []) is same
 
 
 def test_same_name_is_the_same_person_with_one_biography(library: Library) -> None:
@@ -153,7 +154,7 @@ def test_left_out_parts_are_reported(library: Library) -> None:
 
 def test_starter_lists_hold_357_items_and_come_once(library: Library) -> None:
     report = seeding.load(library)
-    assert len(report.created) == 357 and report.read == 365
+    assert len(report.created) == 357 and report.records == 365
     assert not seeding.load(library).changed
     indexing.catch_up(library)
     assert searching.find(library, "tag:model/transformers").numbers
@@ -162,21 +163,21 @@ def test_starter_lists_hold_357_items_and_come_once(library: Library) -> None:
 def test_five_pages_fill_in_the_abstracts_of_the_starter_lists(library: Library, shared_seeds: Path) -> None:
     """365 records are 357 items, whether the pages or the starter lists come first."""
     seeding.load(library)
-    readings = [importing.read_file(path) for path in sorted(shared_seeds.glob("0*.txt"))]
-    report = importing.run(library, [importing.source_of(reading) for reading in readings])
-    assert report.created == [] and report.read == 365
+    readings = [read_file(path) for path in sorted(shared_seeds.glob("0*.txt"))]
+    report = importing.run(library, [source_of(reading) for reading in readings])
+    assert report.created == [] and report.records == 365
     without = [i.title for i in searching.everything_of(library, searching.find(library, "no:abstract").numbers)]
     assert len(without) == 4  # the recordings have chapters instead
     before = content(library)
-    again = importing.run(library, [importing.source_of(reading) for reading in readings])
+    again = importing.run(library, [source_of(reading) for reading in readings])
     assert not again.changed and content(library) == before
     step = editing.next_undo(library)
     assert step is not None and step.kind.value == "import"
 
 
 def test_five_pages_alone_make_357_items(library: Library, shared_seeds: Path) -> None:
-    readings = [importing.read_file(path) for path in sorted(shared_seeds.glob("0*.txt"))]
-    report = importing.run(library, [importing.source_of(reading) for reading in readings])
+    readings = [read_file(path) for path in sorted(shared_seeds.glob("0*.txt"))]
+    report = importing.run(library, [source_of(reading) for reading in readings])
     assert len(report.created) == 357
     assert editing.undo(library)
     assert not any(content(library).values())
@@ -201,9 +202,9 @@ def test_a_note_may_be_saved_between_two_batches(library: Library) -> None:
 
 def test_reading_of_a_reading_keeps_its_text_only_where_spans_need_it() -> None:
     draft = make_draft("Sheep")
-    assert importing.source_of(Reading("a", "listing", "x", "Sheep", (draft,))).text == ""
+    assert source_of(Reading("a", "listing", "x", "Sheep", (draft,))).text == ""
     spanned = make_draft("Sheep", spans={"title": (Span(0, 5),)})
-    assert importing.source_of(Reading("a", "listing", "x", "Sheep", (spanned,))).text == "Sheep"
+    assert source_of(Reading("a", "listing", "x", "Sheep", (spanned,))).text == "Sheep"
 
 
 def test_form_edit_of_an_imported_item_keeps_its_chapters_notes(library: Library) -> None:

@@ -11,8 +11,9 @@ import pytest
 from desktop.errors import UserFacing
 from desktop.services import deciding, editing, importing, importing_apart
 from desktop.services.apart import Child
-from desktop.services.importing import Report, Source
+from desktop.services.importing import Outcome, Report
 from desktop.services.library import Library
+from desktop.services.reading_sources import Source, large_source
 from desktop.services.task import Task
 from tests.library import content, make_draft, make_item
 
@@ -46,16 +47,16 @@ def test_large_list_is_imported_as_one_step_with_the_same_report(library: Librar
     path = _list(tmp_path, 500)
     steps: list[tuple[int, int, str]] = []
     report = _ended(importing_apart.batches(library, [], [path], Task(lambda *step: steps.append(step))))
-    assert (len(report.created), report.read, report.known, report.cancelled) == (500, 500, 0, False)
-    assert [(one.line, one.text) for one in report.left_out] == [(4, "no record")]
+    assert (len(report.created), report.records, report.count(Outcome.NOT_UNDERSTOOD), report.cancelled) == (500, 501, 1, False)
+    assert [(one.line, one.text) for one in report.of(Outcome.NOT_UNDERSTOOD)] == [(4, "no record")]
     assert [len(part.created) for part in report.parts] == [500]
     assert report.changed.items == set(report.created) and report.changed.made == tuple(report.created)
     assert steps and steps[-1][1:] == (501, "sheep.jsonl")
     step = editing.next_undo(library)
     assert step is not None and step.group_id == report.changed.group_id
-    with importing.large_list(path) as source:
+    with large_source(path) as source:
         again = importing.run(library, [source])
-    assert (again.known, again.created) == (500, [])
+    assert (again.count(Outcome.UNCHANGED), again.created) == (500, [])
     editing.undo(library)
     assert not any(content(library).values())
 
@@ -71,7 +72,7 @@ def test_nothing_new_is_no_step(library: Library) -> None:
     source = Source("a", "listing", "a", "", [make_draft("Sheep")], 1)
     importing.run(library, [source])
     report = _ended(importing_apart.batches(library, [source], [], Task()))
-    assert report.known == 1 and not report.changed
+    assert report.count(Outcome.UNCHANGED) == 1 and not report.changed
 
 
 def test_what_the_person_saves_gets_in_between_and_cancelling_keeps_what_was_saved(

@@ -18,7 +18,7 @@ _CHILD = """
 import sys
 from pathlib import Path
 from desktop.services import deciding, importing, indexing
-from desktop.services.importing import Source
+from desktop.services.reading_sources import Source
 from desktop.services.library import Library
 from tests.library import make_draft, make_item
 library = Library.open(Path(sys.argv[1]), create=True, purpose="a test that will be killed")
@@ -117,7 +117,7 @@ _PARENT = """
 import sys
 from pathlib import Path
 from desktop.services import importing_apart
-from desktop.services.importing import Source
+from desktop.services.reading_sources import Source
 from desktop.services.library import Library
 from desktop.services.task import Task
 from tests.library import make_draft

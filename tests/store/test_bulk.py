@@ -5,8 +5,8 @@ from pathlib import Path
 from desktop.domain.event import Event
 from desktop.domain.people import Contribution, Role
 from desktop.services import importing
-from desktop.services.importing import Source
 from desktop.services.library import Library
+from desktop.services.reading_sources import Source
 from desktop.store.bulk import Known, checkpoint, many_transactions
 from desktop.store.database import Store
 from tests.library import content, make_draft, make_item

@@ -24,7 +24,14 @@ def test_a_library_of_the_first_version_is_brought_up_to_this_one(tmp_path: Path
     database.create(path, "device")
     db = Store(path).writer
     db.execute("DROP INDEX item_in_order")
-    db.execute("DELETE FROM _sqlite_migrations WHERE name = ?", [migrations.m002_latest_first_without_sorting.__name__])
+    for name in ("attachment", "merging", "relation"):
+        db.execute(f"DROP TABLE {name}")
+    for index in ("person_merged", "item_merged"):
+        db.execute(f"DROP INDEX {index}")
+    db.execute("ALTER TABLE person DROP COLUMN merged_into")
+    db.execute("ALTER TABLE item_source DROP COLUMN said")
+    later = (migrations.m002_latest_first_without_sorting, migrations.m003_again_and_twice)
+    db.executemany("DELETE FROM _sqlite_migrations WHERE name = ?", [[step.__name__] for step in later])
     db.execute("PRAGMA user_version = 1")
     db.close()
     assert database.migrate(path)
