@@ -18,6 +18,9 @@ from desktop.i18n import _, use_language
 _MODULES = {
     "import": "import_files", "search": "find", "show": "find", "related": "find", "add": "add", "set": "edit", "tag": "edit",
     "rate": "edit", "status": "edit", "note": "edit", "highlight": "edit", "list": "lists", "export": "export",
+    "duplicates": "duplicates", "merge": "duplicates", "take-apart": "duplicates", "not-duplicates": "duplicates",
+    "relate": "duplicates", "people": "persons", "person": "persons", "join-people": "persons",
+    "separate-people": "persons", "split-person": "persons", "rename-person": "persons", "not-same-person": "persons",
     "attach": "files", "detach": "files", "files": "files", "conflicts": "conflicts",
     "undo": "back", "redo": "back", "history": "back", "trash": "edit", "check": "check", "reindex": "check",
     "backup": "check", "restore": "check",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from desktop.domain.draft import Draft, Found, LeftOut, Notice, Reading, Recognised
 from desktop.errors import UserFacing
 from desktop.i18n import _, ngettext
-from desktop.importers import postil_json
+from desktop.importers import icalendar, postil_json, pyvideo_json, schedule_xml, slides, transcripts, youtube
 from desktop.importers.decoding import decoded
 from desktop.importers.listing import importer as listing
 from desktop.importers.protocol import BytesImporter, Importer
@@ -16,8 +16,8 @@ LARGEST = 20 * 1024 * 1024
 """Pages are looked at as a whole, several times over; files of records one after the other."""
 LARGEST_FILE = 512 * 1024 * 1024
 PAGE = listing.NAME
-IMPORTERS: tuple[Importer, ...] = (postil_json, listing)
-OF_BYTES: tuple[BytesImporter, ...] = ()
+IMPORTERS: tuple[Importer, ...] = (postil_json, schedule_xml, icalendar, pyvideo_json, youtube, transcripts, listing)
+OF_BYTES: tuple[BytesImporter, ...] = (slides,)
 _HEAD = 65_536
 _UNLIKELY = 0.2  # what the listing answers to everything
 

@@ -350,7 +350,7 @@ def trash(library: Library, item_ids: Iterable[str], *, back: bool = False) -> C
     with change(library, label) as edit:
         for item_id in ids:
             current = edit.recorder.row("item", item_id)
-            if current is not None and bool(current["trashed"]) == back:
+            if current is not None and bool(current["trashed"]) == back and current["merged_into"] is None:
                 edit.update("item", item_id, trashed="" if back else edit.moment)
     return edit.outcome
 

@@ -21,7 +21,7 @@ _MOST_COMPARED = 2000  # drafts that are looked for among similar titles, each o
 class _Had:
     """The items of the latest import, by what they are recognised by. Titles that several have stand for none."""
 
-    by_citation_key: dict[str, str] = field(default_factory=dict)
+    by_foreign_id: dict[str, str] = field(default_factory=dict)
     by_title: dict[str, str] = field(default_factory=dict)
 
 
@@ -40,8 +40,8 @@ class Lineage:
             return found
         had = self._loaded(db)
         key = key_of(draft.title)
-        candidates = (had.by_citation_key.get(draft.citation_key) if draft.citation_key else None,
-                      had.by_title.get(key), self._of_similar_title(had, key))  # fmt: skip
+        foreign = next(filter(None, (draft.citation_key, *(draft.extra.get(name) for name in sources.FOREIGN_IDS))), "")
+        candidates = had.by_foreign_id.get(foreign), had.by_title.get(key), self._of_similar_title(had, key)
         return next((one for one in candidates if one and one not in said and same_people(db, draft, one)), None)
 
     def said_before(self, db: Database, item_id: str) -> Said | None:
@@ -52,9 +52,8 @@ class Lineage:
         if self._had is None:
             self._had = _Had()
             doubled = set()
-            for item_id, title_key, citation_key in sources.had_by(db, self.imports[0]):
-                if citation_key:
-                    self._had.by_citation_key[citation_key] = item_id
+            for item_id, title_key, *foreign_ids in sources.had_by(db, self.imports[0]):
+                self._had.by_foreign_id |= {foreign: item_id for foreign in foreign_ids if foreign}
                 if title_key in self._had.by_title:
                     doubled.add(title_key)
                 self._had.by_title[title_key] = item_id

@@ -14,6 +14,7 @@ from desktop.services.reading_folders import read_folder
 from desktop.services.task import Task
 
 _TEXT_KEPT = 20_000_000
+_AS_SURE = 0.9
 _NAMED_BY = 60  # characters of the first line of a paste
 LINES = (".jsonl", ".ndjson")
 
@@ -62,7 +63,25 @@ def read_text(text: str, name: str) -> Reading:
     return registry.read_source(text.encode("utf-8", "replace"), name)
 
 
-def paste_name(text: str) -> str:
+def read_paste(text: str, html: str = "") -> Reading:
+    """Reads what was copied from a page: as plain text and, where there is one, in its markup, which keeps links and
+    headings; the markup is taken unless the text says more. Raises UserFacing."""
+    name = _paste_name(text)
+    if not html.strip():
+        return read_text(text, name)
+    try:
+        marked = read_text(html, f"{name}.html")
+    except UserFacing:
+        return read_text(text, name)
+    try:
+        plain = read_text(text, name)
+    except UserFacing:
+        return replace(marked, name=name)
+    is_better = len(marked.drafts) >= len(plain.drafts) and marked.sure >= plain.sure * _AS_SURE
+    return replace(marked, name=name) if is_better else plain
+
+
+def _paste_name(text: str) -> str:
     """What a pasted text is called: by its first line, so that the same page pasted again is known as the same source."""
     first = next((line for line in map(clean_line, text.split("\n", 50)) if line), "")
     short = first if len(first) <= _NAMED_BY else first[: _NAMED_BY - 1].rstrip() + "…"

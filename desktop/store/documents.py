@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from desktop.domain.people import person_key
 from desktop.store.database import Database, in_batches, rows
 
 
@@ -94,13 +95,14 @@ def _batch(db: Database, ids: list[str]) -> Iterator[Texts]:
 
 def _people(db: Database, ids: list[str], marks: str) -> tuple[defaultdict[str, list[str]], ...]:
     people, affiliations, bios, chapters = (defaultdict[str, list[str]](list) for _i in range(4))
-    for item_id, chapter_id, name, affiliation, position, bio in rows(
+    for item_id, chapter_id, name, typed, affiliation, position, bio in rows(
         db,
-        "SELECT c.item_id, c.chapter_id, p.name, c.affiliation, c.position, p.bio FROM contribution c "
+        "SELECT c.item_id, c.chapter_id, p.name, c.typed, c.affiliation, c.position, p.bio FROM contribution c "
         f"JOIN person p ON p.id = c.person_id WHERE c.item_id IN ({marks}) ORDER BY c.pos",
         ids,
     ):
-        (chapters if chapter_id else people)[item_id].append(name)
+        is_other_spelling = typed and person_key(typed) != person_key(name)
+        (chapters if chapter_id else people)[item_id].append(f"{name} {typed}" if is_other_spelling else name)
         affiliations[item_id] += [text for text in (affiliation, position) if text]
         bios[item_id] += [bio] if bio else []
     return people, affiliations, bios, chapters

@@ -191,6 +191,7 @@ _AGAIN_AND_TWICE = """
 ALTER TABLE person ADD COLUMN merged_into TEXT;
 ALTER TABLE item_source ADD COLUMN said TEXT NOT NULL DEFAULT '';
 DROP TABLE conflict;
+DROP TRIGGER outbox_contribution_update;
 CREATE TABLE conflict (
     id TEXT PRIMARY KEY, item_id TEXT NOT NULL REFERENCES item(id), field TEXT NOT NULL, value TEXT NOT NULL,
     source_id TEXT NOT NULL REFERENCES source(id), noted TEXT NOT NULL, resolved TEXT NOT NULL DEFAULT '');
@@ -218,9 +219,13 @@ CREATE INDEX relation_other ON relation(other);
 @migrations()
 def m003_again_and_twice(db: sqlite_utils.Database) -> None:
     """What a source said last time, conflicts with it, kept files, merged items and persons, relations. The table of
-    conflicts was never written before."""
+    conflicts was never written before. People are found by the spelling on an item too."""
     for statement in _statements(_AGAIN_AND_TWICE):
         db.execute(statement)
+    db.execute(
+        "CREATE TRIGGER outbox_contribution_update AFTER UPDATE OF person_id, affiliation, position, item_id, typed "
+        f"ON contribution BEGIN {_NOTE.format(items='SELECT new.item_id')}; END"
+    )
     db.execute("PRAGMA user_version = 3")
 
 

@@ -73,6 +73,7 @@ def add_contributions(
     for contribution, pos in zip(contributions, first_keys(len(contributions)), strict=True):
         person_id = person_of(recorder, contribution)
         typed = clean_line(contribution.name)
+        shown = _name_of(recorder, person_id)
         recorder.insert(
             "contribution",
             {
@@ -84,9 +85,17 @@ def add_contributions(
                 "pos": pos,
                 "affiliation": contribution.affiliation,
                 "position": contribution.position,
-                "typed": typed if typed != without_honorific(contribution.name) else "",
+                "typed": typed if typed != shown else "",
             },
         )
+
+
+def _name_of(recorder: Recorder, person_id: str) -> str:
+    known = recorder.known.names.get(person_id)
+    if known is None:
+        row = recorder.db.execute("SELECT name FROM person WHERE id = ?", [person_id]).fetchone()
+        known = recorder.known.names[person_id] = str(row[0])
+    return known
 
 
 def contribution_ids(db: Database, item_id: str) -> list[str]:

@@ -92,7 +92,7 @@ def _people(db: Database, key: str, limit: int) -> list[tuple[str, int]]:
         db,
         "SELECT name, (SELECT COUNT(*) FROM contribution c WHERE c.person_id = p.id) AS number FROM person p WHERE id IN ("
         "SELECT id FROM (SELECT id FROM person WHERE name_key >= :key AND name_key < :end LIMIT 500) UNION "
-        "SELECT id FROM (SELECT id FROM person WHERE sort_key >= :key AND sort_key < :end LIMIT 500)) "
+        "SELECT id FROM (SELECT id FROM person WHERE sort_key >= :key AND sort_key < :end LIMIT 500)) AND merged_into IS NULL "
         "ORDER BY number DESC, sort_key LIMIT :limit",
         {"key": key, "end": end, "limit": limit},
     )

@@ -45,17 +45,21 @@ def said_before(db: Database, item_id: str, source_ids: Sequence[str]) -> Said |
     return None
 
 
-def had_by(db: Database, source_id: str) -> list[tuple[str, str, str]]:
-    """The items of an import: id, key of the title, citation key. What was merged into another counts as that."""
-    return [
-        (str(item_id), str(title), str(key))
-        for item_id, title, key in rows(
-            db,
-            "SELECT COALESCE(item.merged_into, item.id), item.title_key, item.citation_key FROM item_source s "
-            "JOIN item ON item.id = s.item_id WHERE s.source_id = ? ORDER BY item.number",
-            [source_id],
-        )
-    ]
+FOREIGN_IDS = ("guid", "UID")
+"""Fields of other programs that name an item for good."""
+
+
+def had_by(db: Database, source_id: str) -> list[tuple[str, ...]]:
+    """The items of an import: id, key of the title, citation key, FOREIGN_IDS. What was merged into another counts as
+    that."""
+    foreign = ", ".join(f"COALESCE(json_extract(item.extra, '$.{name}'), '')" for name in FOREIGN_IDS)
+    found = rows(
+        db,
+        f"SELECT COALESCE(item.merged_into, item.id), item.title_key, item.citation_key, {foreign} FROM item_source s "
+        "JOIN item ON item.id = s.item_id WHERE s.source_id = ? ORDER BY item.number",
+        [source_id],
+    )
+    return [tuple(map(str, row)) for row in found]
 
 
 def gone_from(db: Database, source_id: str, said: Collection[str]) -> list[str]:

@@ -201,6 +201,12 @@ def test_what_the_source_renames_or_moves_is_the_same_item(library: Library, say
     assert _item(library, "Reed").date == "2021"
 
 
+def test_a_programme_that_moves_and_renames_a_talk_is_followed(library: Library, says: Say) -> None:
+    says(make_draft("Moss", "Ines Falk", date="2021-05-01", extra={"guid": "5c1"}), name="schedule.xml")
+    report = says(make_draft("A walk on moss", "Ines Falk", date="2021-05-02", extra={"guid": "5c1"}), name="schedule.xml")
+    assert report.count(Outcome.MERGED) == 1
+
+
 def test_parts_of_a_talk_that_differ_by_a_number_are_not_one(library: Library, says: Say) -> None:
     says(make_draft("Ferns of the northern isles, part 1", "Bo Li"))
     report = says(make_draft("Ferns of the northern isles, part 2", "Bo Li"))

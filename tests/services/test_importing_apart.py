@@ -28,7 +28,9 @@ def library(tmp_path: Path) -> Iterator[Library]:
 
 def _list(tmp_path: Path, count: int) -> Path:
     path = tmp_path / "sheep.jsonl"
-    lines = [json.dumps({"kind": "talk", "title": f"Sheep {n}", "people": [f"Ada {n % 7}", f"Bo {n}"]}) for n in range(count)]
+    lines = [
+        json.dumps({"kind": "talk", "title": f"Sheep {n}", "people": [f"Ada {n % 7}", f"Bo {n}"]}) for n in range(count)
+    ]
     path.write_text("\n".join([*lines[:3], "no record", *lines[3:]]), "utf-8")
     return path
 
@@ -47,7 +49,12 @@ def test_large_list_is_imported_as_one_step_with_the_same_report(library: Librar
     path = _list(tmp_path, 500)
     steps: list[tuple[int, int, str]] = []
     report = _ended(importing_apart.batches(library, [], [path], Task(lambda *step: steps.append(step))))
-    assert (len(report.created), report.records, report.count(Outcome.NOT_UNDERSTOOD), report.cancelled) == (500, 501, 1, False)
+    assert (len(report.created), report.records, report.count(Outcome.NOT_UNDERSTOOD), report.cancelled) == (
+        500,
+        501,
+        1,
+        False,
+    )
     assert [(one.line, one.text) for one in report.of(Outcome.NOT_UNDERSTOOD)] == [(4, "no record")]
     assert [len(part.created) for part in report.parts] == [500]
     assert report.changed.items == set(report.created) and report.changed.made == tuple(report.created)
@@ -141,7 +148,9 @@ def test_killed_child_is_told_in_a_sentence_and_what_was_saved_stays(
     while library.store.reader.execute("SELECT COUNT(*) FROM journal").fetchone()[0] < batches:
         next(steps)
     os.kill(children[0].pid, signal.SIGKILL)
-    with pytest.raises(UserFacing, match=r"The import stopped before its end: it was ended by the system \(signal 9\)\."):
+    with pytest.raises(
+        UserFacing, match=r"The import stopped before its end: it was ended by the system \(signal 9\)\."
+    ):
         _ended(steps)
     kept = content(library)
     assert (len(kept["item"]) > 0) is (batches > 0) or batches == 0
