@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from desktop.domain.text import clean_line, key_of
 
@@ -43,6 +44,7 @@ def without_honorific(name: str) -> str:
     return name
 
 
+@lru_cache(maxsize=20_000)
 def person_key(name: str) -> str:
     """Equal keys mean the same person until told otherwise: folded words in the order given name, family name."""
     family, given = family_and_given(name)

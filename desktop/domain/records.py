@@ -114,8 +114,8 @@ def _anchor(anchor: Anchor) -> dict[str, Any] | None:
             return None
 
 
-def draft_of(record: Mapping[str, Any], where: str) -> Draft:
-    """The draft that a record means; `where` names it in complaints ("talks.json, item 3").
+def draft_of(record: Mapping[str, Any], where: str, line: int = 0) -> Draft:
+    """The draft that a record means; `where` names it in complaints ("talks.json, item 3"), `line` is where it begins.
 
     For every item whose texts are clean (`clean_text`), draft_of(record_of(item)) says the same as the item, its notes
     before its highlights. Simpler records are understood too: people as plain names with a parallel list
@@ -142,7 +142,7 @@ def draft_of(record: Mapping[str, Any], where: str) -> Draft:
         checked.lines("tags"), checked.number("rating", 1, 5), checked.choice("status", Status),
         checked.moment("queued"), checked.moment("started"), checked.moment("finished"), checked.moment("dropped"),
         checked.choice("priority", Priority), checked.date("due"),
-        (*_read_notes(checked), *_read_highlights(checked)), checked.lines("lists"),
+        (*_read_notes(checked), *_read_highlights(checked)), checked.lines("lists"), line=line,
     )  # fmt: skip
     extra = checked.texts("extra")
     draft.extra.update(affiliation | checked.unread() | extra)

@@ -5,6 +5,7 @@ spreadsheet would take for a formula gets an apostrophe before it (OWASP, CSV in
 apostrophes there gets another, so that `without_guard` gives every text back."""
 
 import csv
+import json
 import re
 from collections.abc import Callable, Iterable
 from typing import TextIO
@@ -80,6 +81,7 @@ COLUMNS: dict[str, Callable[[Item], str]] = {
     "isbn": _identifiers("isbn"),
     "lists": lambda item: _lines(item.lists),
     "citation_key": lambda item: item.citation_key,
+    "extra": lambda item: json.dumps(item.extra, ensure_ascii=False) if item.extra else "",
     "sources": lambda item: _lines(source.file for source in item.sources),
     "added": lambda item: item.added,
     "modified": lambda item: item.modified,

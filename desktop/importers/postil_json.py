@@ -118,7 +118,7 @@ def _draft_or_left_out(piece: Piece, text: str, line: int, lines: int, where: st
     reason = piece.wrong
     if not reason:
         try:
-            return replace(draft_of(piece.value, where), line=line)
+            return draft_of(piece.value, where, line)
         except UserFacing as error:
             reason = str(error)
     return LeftOut(_shown(piece.value) or text[piece.start : piece.end][:_SHOWN], reason, line, lines, is_record=True)

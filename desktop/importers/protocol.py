@@ -9,9 +9,12 @@ from desktop.domain.draft import Found
 class Importer(Protocol):
     """Knows one format of text. `NAME` is what `Reading.format` holds, `TITLE` what a person reads."""
 
-    NAME: str
-    TITLE: str
-    SUFFIXES: tuple[str, ...]
+    @property
+    def NAME(self) -> str: ...
+    @property
+    def TITLE(self) -> str: ...
+    @property
+    def SUFFIXES(self) -> tuple[str, ...]: ...
 
     def sniff(self, head: str, name: str) -> float:
         """How sure the importer is that it can read a source, 0 to 1, from its first characters and its name."""
@@ -29,9 +32,12 @@ class Importer(Protocol):
 class BytesImporter(Protocol):
     """Knows one format that is no text."""
 
-    NAME: str
-    TITLE: str
-    SUFFIXES: tuple[str, ...]
+    @property
+    def NAME(self) -> str: ...
+    @property
+    def TITLE(self) -> str: ...
+    @property
+    def SUFFIXES(self) -> tuple[str, ...]: ...
 
     def sniff(self, head: bytes, name: str) -> float:
         """As Importer.sniff, from the first bytes."""

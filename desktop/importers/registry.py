@@ -7,7 +7,27 @@ from dataclasses import dataclass, replace
 from desktop.domain.draft import Draft, Found, LeftOut, Notice, Reading, Recognised
 from desktop.errors import UserFacing
 from desktop.i18n import _, ngettext
-from desktop.importers import icalendar, postil_json, pyvideo_json, schedule_xml, slides, transcripts, youtube
+from desktop.importers import (
+    bookmarks,
+    calibre,
+    csl_json,
+    csv_table,
+    hypothesis,
+    icalendar,
+    kindle_clippings,
+    markdown_list,
+    obsidian,
+    papis,
+    pdf,
+    postil_json,
+    pyvideo_json,
+    readwise,
+    schedule_xml,
+    slides,
+    transcripts,
+    youtube,
+    zotero_rdf,
+)
 from desktop.importers.decoding import decoded
 from desktop.importers.listing import importer as listing
 from desktop.importers.protocol import BytesImporter, Importer
@@ -16,8 +36,11 @@ LARGEST = 20 * 1024 * 1024
 """Pages are looked at as a whole, several times over; files of records one after the other."""
 LARGEST_FILE = 512 * 1024 * 1024
 PAGE = listing.NAME
-IMPORTERS: tuple[Importer, ...] = (postil_json, schedule_xml, icalendar, pyvideo_json, youtube, transcripts, listing)
-OF_BYTES: tuple[BytesImporter, ...] = (slides,)
+IMPORTERS: tuple[Importer, ...] = (
+    postil_json, csl_json, zotero_rdf, papis, calibre, readwise, hypothesis, kindle_clippings, csv_table, obsidian,
+    markdown_list, bookmarks, schedule_xml, icalendar, pyvideo_json, youtube, transcripts, listing,
+)  # fmt: skip
+OF_BYTES: tuple[BytesImporter, ...] = (pdf, slides)
 _HEAD = 65_536
 _UNLIKELY = 0.2  # what the listing answers to everything
 
@@ -67,10 +90,10 @@ def open_source(
     text = decoded(data, name, content_type)
     if not text.text.strip():
         raise NothingFound(_("“{name}” holds only white space: there is nothing to import.").format(name=name))
-    importer = importer_for(text.text[:_HEAD], name)
+    importer: Importer = csv_table if mapping is not None else importer_for(text.text[:_HEAD], name)
     if importer.NAME == PAGE and len(data) > LARGEST:
         raise _too_large(data, name, LARGEST)
-    found = importer.read(text.text, name)
+    found = csv_table.read(text.text, name, mapping) if mapping is not None else importer.read(text.text, name)
     return Opened(name, importer.NAME, importer.TITLE, sha256, text.text, text.notice, found)
 
 

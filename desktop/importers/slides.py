@@ -26,7 +26,7 @@ SUFFIXES = (".pptx", ".odp", ".key", ".ppt")
 _PROPERTIES = ("docProps/core.xml", "meta.xml")  # ECMA-376 part 2 and OpenDocument 1.3 part 2
 _LARGEST_PROPERTIES = 256 * 1024
 _NAMED = [f"{{http://purl.org/dc/elements/1.1/}}{name}" for name in ("title", "creator", "language")]
-_UNTITLED = re.compile(r"(?:power ?point|presentation|pr[äa]sentation|untitled|title|slide ?\d*)[ \d-]*", re.I)
+_UNTITLED = re.compile(r"(?:power ?point )?(?:presentation|pr[äa]sentation|untitled|title|slides?)[ \d-]*", re.I)
 
 
 def sniff(head: bytes, name: str) -> float:

@@ -210,9 +210,9 @@ def _answer(child: _Child, name: str, late: bool) -> Reading:
 
 
 def _why(code: int, late: bool, trace: str) -> str:
-    if late or code == -getattr(signal, "SIGXCPU", 0):
+    if late or code == -getattr(signal, "SIGXCPU", 24):
         return _("too long")
-    if "MemoryError" in trace[-300:] or code == -getattr(signal, "SIGKILL", 0):
+    if "MemoryError" in trace[-300:] or code == -getattr(signal, "SIGKILL", 9):
         return _("too much memory")
     return _("crashed")
 

@@ -8,9 +8,11 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
+from desktop.domain.annotation import Annotation, AnnotationKind
 from desktop.domain.attachment import DOCUMENTS, SLIDES, SUBTITLES, ending_of
 from desktop.domain.draft import Draft, LeftOut, Reading
 from desktop.domain.source import Span
+from desktop.domain.text import clean_text
 from desktop.errors import UserFacing
 from desktop.i18n import _, ngettext
 
@@ -19,6 +21,8 @@ _OF_DOCUMENTS = DOCUMENTS | SLIDES | SUBTITLES
 _BESIDE_CALIBRE = "metadata.opf"
 _LANGUAGE = re.compile(r"\.[a-z]{2,3}(?:-[a-z0-9]{2,8})?$", re.I)  # talk.en.vtt, talk.pt-BR.srt
 _STEP = 50
+_NOTES = frozenset(["md", "txt", "org", "tex"])
+_LARGEST_NOTE = 1024 * 1024
 
 Read = Callable[[Path], Reading]
 Tell = Callable[[int, int, str], None]
@@ -88,7 +92,7 @@ class _Gathered:
             self._problems.append(str(error))
             return
         beside = self._beside(path) if path.name.lower() == _BESIDE_CALIBRE else ()
-        drafts = tuple(self._with_files(draft, path, beside) for draft in reading.drafts)
+        drafts = tuple(self._with_files(_with_notes(draft, path), path, beside) for draft in reading.drafts)
         self._read.append((path, replace(reading, drafts=drafts)))
 
     def _beside(self, path: Path) -> tuple[str, ...]:
@@ -175,6 +179,24 @@ class _Gathered:
         sentence = ngettext("{count} file of {folder} holds nothing to import.",
                             "{count} files of {folder} hold nothing to import.", self._without)  # fmt: skip
         return [*self._problems, sentence.format(count=self._without, folder=self._folder.name)]
+
+
+def _with_notes(draft: Draft, path: Path) -> Draft:
+    """A draft whose record names text files as its notes: their texts are notes of the item."""
+    named = [name for name in draft.files if ending_of(name) in _NOTES]
+    texts = [text for name in named if (text := _text_of(path.parent / name))]
+    if not texts:
+        return draft
+    notes = tuple(Annotation(AnnotationKind.NOTE, text) for text in texts)
+    others = tuple(name for name in draft.files if name not in named)
+    return replace(draft, files=others, annotations=(*draft.annotations, *notes))
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return clean_text(path.read_text("utf-8", "replace")).strip() if path.stat().st_size <= _LARGEST_NOTE else ""
+    except OSError:
+        return ""
 
 
 def _stem(path: Path) -> Path:

@@ -15,6 +15,8 @@ from desktop.services.task import Task
 
 _TEXT_KEPT = 20_000_000
 _AS_SURE = 0.9
+_APART = (".pdf",)  # a hostile one may crash the library that reads it
+_APART_BYTES = 1_000_000
 _NAMED_BY = 60  # characters of the first line of a paste
 LINES = (".jsonl", ".ndjson")
 
@@ -33,13 +35,22 @@ class Source:
     folder: str = ""
 
 
-def read_file(path: Path, mapping: Mapping[str, str] | None = None) -> Reading:
+def read_file(path: Path, mapping: Mapping[str, str] | None = None, task: Task | None = None) -> Reading:
     """Reads a file as the importers do; raises UserFacing with what is wrong with it. `mapping` says which columns of a
-    table mean which fields."""
+    table mean which fields. A large file and a PDF are read in a limited process of their own."""
     from desktop.importers import registry  # the readers take longer to load than the first paint of the window
 
-    reading = registry.read_source(bytes_of(path), path.name, mapping=mapping)
-    return replace(reading, folder=str(path.absolute().parent))
+    folder = str(path.absolute().parent)
+    try:
+        if path.suffix.lower() in _APART or path.stat().st_size > _APART_BYTES:
+            from desktop.services.reading_apart import Request, read_apart  # starts processes
+
+            _refuse_larger(path, registry.LARGEST_FILE)
+            request = Request(path.name, path=path.absolute(), mapping=mapping)
+            return replace(read_apart(request, task or Task()), folder=folder)
+        return replace(registry.read_source(path.read_bytes(), path.name, mapping=mapping), folder=folder)
+    except OSError as error:
+        raise _unreadable(path, error) from error
 
 
 def read_path(
@@ -47,10 +58,11 @@ def read_path(
 ) -> tuple[list[Reading], list[str]]:
     """What a file or a folder holds, and sentences about files of the folder that could not be read. Raises UserFacing."""
     if not path.is_dir():
-        return [read_file(path, mapping)], []
+        return [read_file(path, mapping, task)], []
     from desktop.importers import registry  # see read_file
 
-    readings, problems = read_folder(path, read_file, registry.suffixes(), (task or Task()).step)
+    task = task or Task()
+    readings, problems = read_folder(path, lambda one: read_file(one, task=task), registry.suffixes(), task.step)
     if not readings and not problems:
         raise UserFacing(_("{folder} holds no file that could be read.").format(folder=path))
     return readings, problems
@@ -58,9 +70,14 @@ def read_path(
 
 def read_text(text: str, name: str) -> Reading:
     """Reads a text that came without a file, such as a paste; raises UserFacing with what is wrong with it."""
+    data = text.encode("utf-8", "replace")
+    if len(data) > _APART_BYTES:
+        from desktop.services.reading_apart import Request, read_apart  # starts processes
+
+        return read_apart(Request(name, data), Task())
     from desktop.importers import registry  # see read_file
 
-    return registry.read_source(text.encode("utf-8", "replace"), name)
+    return registry.read_source(data, name)
 
 
 def read_paste(text: str, html: str = "") -> Reading:
@@ -88,16 +105,9 @@ def _paste_name(text: str) -> str:
     return _("Clipboard: {beginning}").format(beginning=short)
 
 
-def bytes_of(path: Path) -> bytes:
-    """The bytes of a file; raises UserFacing when it cannot be read."""
-    from desktop.importers import registry  # see read_file
-
-    try:
-        if path.stat().st_size > registry.LARGEST_FILE:
-            raise UserFacing(_("{file} is larger than {most} MB and is not read.").format(file=path, most=registry.LARGEST_FILE >> 20))
-        return path.read_bytes()
-    except OSError as error:
-        raise _unreadable(path, error) from error
+def _refuse_larger(path: Path, most: int) -> None:
+    if path.stat().st_size > most:
+        raise UserFacing(_("{file} is larger than {most} MB and is not read.").format(file=path, most=most >> 20))
 
 
 def _unreadable(path: Path, error: OSError) -> UserFacing:
@@ -130,7 +140,12 @@ def large_source(path: Path) -> Iterator[Source]:
         return
     from desktop.importers import registry  # see read_file
 
-    opened = registry.open_source(bytes_of(path), path.name)
+    try:
+        _refuse_larger(path, registry.LARGEST_FILE)
+        data = path.read_bytes()
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    opened = registry.open_source(data, path.name)
     drafts = (one for one in opened.found if isinstance(one, Draft | LeftOut))
     yield Source(path.name, opened.format, opened.sha256, "", drafts, 0, str(path.absolute().parent))
 

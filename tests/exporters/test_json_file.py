@@ -22,12 +22,11 @@ def test_file_is_the_canonical_text_of_its_object(listed: list[Item], heading: s
 
 @given(items())
 def test_importer_reads_back_what_was_exported(item: Item) -> None:
-    reading = postil_json.read(render(EXPORTER, [item, item], "Twice"), "list.json", "")
-    assert not reading.left_out
+    found = list(postil_json.read(render(EXPORTER, [item, item], "Twice"), "list.json"))
     expected = draft_of(record_of(item), "")
-    for draft in reading.drafts:
+    for draft in found:
         assert record_free(draft) == record_free(expected)
-    assert len(reading.drafts) == 2
+    assert len(found) == 2
 
 
 @given(items(raw_texts()))
@@ -36,4 +35,4 @@ def test_file_holds_nothing_that_utf8_cannot(item: Item) -> None:
 
 
 def record_free(draft: object) -> dict[str, object]:
-    return {name: getattr(draft, name) for name in draft.__slots__ if name != "spans"}  # type: ignore[attr-defined]
+    return {name: getattr(draft, name) for name in draft.__slots__ if name not in ("spans", "line")}  # type: ignore[attr-defined]

@@ -3,9 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.domain.draft import Draft
 from desktop.domain.event import clock
+from desktop.importers.listing import importer as listing
 from desktop.importers.listing.chapters import LONGEST, chapter_times
-from tests.importers.pages import read
 
 RISING = st.lists(st.integers(0, 5 * 3600), min_size=1, max_size=12, unique=True).map(sorted)
 
@@ -59,11 +60,12 @@ def test_a_repair_always_rises_below_the_longest_and_changes_no_more_than_was_br
 
 
 def test_a_recording_s_chapters_keep_what_was_typed() -> None:
-    reading = read(
+    found = listing.read(
         'Harbour Summer School: Storms and Tides\n00:00:00 - Introduction\n03:20:00 - "Reading a Gauge", Pavel Novotny, Professor, Charles University\n'
-        '55:00:00 - "Ice and Sound", Jonas Berg, KTH and Clara Weiss, Lecturer, ETH Zurich\n01:40:10 - Questions\n'
+        '55:00:00 - "Ice and Sound", Jonas Berg, KTH and Clara Weiss, Lecturer, ETH Zurich\n01:40:10 - Questions\n',
+        "page.txt",
     )
-    (draft,) = reading.drafts
+    (draft,) = [one for one in found if isinstance(one, Draft)]
     assert [(clock(chapter.start), chapter.start_typed, chapter.title) for chapter in draft.chapters] == [
         ("0:00:00", "00:00:00", "Introduction"),
         ("0:03:20", "03:20:00", "Reading a Gauge"),

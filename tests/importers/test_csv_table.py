@@ -21,8 +21,10 @@ from desktop.domain.reading import Status
 from desktop.domain.text import clean_text
 from desktop.errors import UserFacing
 from desktop.exporters.csv_table import EXPORTER
+from desktop.exporters.csv_table import without_guard as exported_without_guard
 from desktop.exporters.registry import render
 from desktop.importers import csv_table
+from desktop.importers.csv_own import without_guard
 from desktop.importers.csv_table import FIELDS, columns_of, read, sniff
 from desktop.importers.csv_values import date_of, duration_of, people_of, rating_of, times_of
 from tests.domain.strategies import items
@@ -351,6 +353,11 @@ def test_formula_guard_is_taken_off() -> None:
     assert only("Title,Notes\n'=1+1 nets,''=2\n").title == "=1+1 nets"
 
 
+@given(st.text("'=+-@ ab\t＝", max_size=6))
+def test_guard_of_the_export_is_undone_as_the_export_says(text: str) -> None:
+    assert without_guard(text) == exported_without_guard(text)
+
+
 def test_unknown_columns_are_kept_and_too_many_share_a_place() -> None:
     header = ",".join(["Title", *(f"Field {number}" for number in range(150))])
     draft = only(f"{header}\n" + ",".join(["Nets", *map(str, range(150))]) + "\n")
@@ -507,3 +514,11 @@ def test_addresses_of_recordings_are_videos() -> None:
         Link("https://youtu.be/abc", Purpose.VIDEO),
         Link("https://example.org/s.pdf", Purpose.SLIDES),
     )
+
+
+def test_fields_of_other_programs_come_back_from_our_own_table() -> None:
+    item = Item(Kind.PAPER, "Moss", id=ItemId("a" * 32), extra={"pages": "1–9", "note to self": "a, “b”; =c"})
+    out = io.StringIO(newline="")
+    EXPORTER.write([item], out, "Mine")
+    (draft,) = (one for one in read(out.getvalue().removeprefix("\ufeff"), "mine.csv") if isinstance(one, Draft))
+    assert draft.extra == item.extra

@@ -10,14 +10,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.draft import Draft, LeftOut
+from desktop.domain.draft import Draft, LeftOut, Reading
 from desktop.domain.people import Contribution, Role
 from desktop.errors import UserFacing
 from desktop.importers import postil_json
-from desktop.importers.postil_json import read, read_lines, sniff
+from desktop.importers.postil_json import read_lines
+from desktop.importers.registry import Opened, gathered
 
 TALK = {"kind": "talk", "title": "Small nets", "people": [{"name": "Ann Example", "role": "speaker"}], "rating": 4}
 PAPER = {"kind": "paper", "title": "Large nets", "people": ["Bob Sample"], "year": 2020}
+
+
+def read(text: str, name: str, sha256: str) -> Reading:
+    """What a text holds, all at once."""
+    text = text.removeprefix("\ufeff")
+    return gathered(postil_json.read(text, name), Opened(name, postil_json.NAME, postil_json.TITLE, sha256, text, "", iter(())))
+
+
+def sniff(head: bytes, name: str) -> float:
+    return postil_json.sniff(head.decode("utf-8-sig"), name)
 
 
 def file_of(*records: object, **more: object) -> str:
@@ -34,7 +45,7 @@ def test_file_is_read_with_the_place_of_every_record() -> None:
         "abc",
         (),
     )
-    spans = [draft.spans["title"][0] for draft in reading.drafts]
+    spans = [draft.spans["record"][0] for draft in reading.drafts]
     assert [json.loads(reading.text[span.start : span.end])["title"] for span in spans] == ["Small nets", "Large nets"]
 
 
