@@ -57,6 +57,10 @@ _STRONG = frozenset(one for name in ("people", "doi", "arxiv", "isbn", "key", "c
 _SPEAKERS = ("speakers", "speaker", "presenters", "presenter")
 
 
+_OF_A_SITE = frozenset(["layout", "permalink", "nav_order", "redirect_from", "sidebar", "menu", "slug"])
+"""Front matter that generators of web sites want: a page of many talks may have it."""
+
+
 def sniff(head: str, name: str) -> float:
     """How sure it is that a text is a note on a talk or paper: front matter with an author, a DOI, a citation key."""
     match = _FRONT.match(head)
@@ -64,7 +68,7 @@ def sniff(head: str, name: str) -> float:
         return 0.0
     keys = {_plain(key) for key in _KEY.findall(match[1])}
     matters = name.lower().endswith(SUFFIXES)
-    if "references" in keys or not keys:
+    if "references" in keys or not keys or keys & _OF_A_SITE:
         return 0.0
     if keys & _STRONG and (matters or "title" in keys):
         return 0.9 if matters else 0.6

@@ -8,20 +8,25 @@ from desktop.domain.draft import Draft, Found, LeftOut, Notice, Reading, Recogni
 from desktop.errors import UserFacing
 from desktop.i18n import _, ngettext
 from desktop.importers import (
+    bibtex,
     bookmarks,
     calibre,
     csl_json,
     csv_table,
+    endnote_xml,
     hypothesis,
     icalendar,
     kindle_clippings,
     markdown_list,
+    nbib,
     obsidian,
     papis,
     pdf,
     postil_json,
     pyvideo_json,
     readwise,
+    refer,
+    ris,
     schedule_xml,
     slides,
     transcripts,
@@ -37,7 +42,7 @@ LARGEST = 20 * 1024 * 1024
 LARGEST_FILE = 512 * 1024 * 1024
 PAGE = listing.NAME
 IMPORTERS: tuple[Importer, ...] = (
-    postil_json, csl_json, zotero_rdf, papis, calibre, readwise, hypothesis, kindle_clippings, csv_table, obsidian,
+    postil_json, bibtex, ris, endnote_xml, nbib, refer, csl_json, zotero_rdf, papis, calibre, readwise, hypothesis, kindle_clippings, csv_table, obsidian,
     markdown_list, bookmarks, schedule_xml, icalendar, pyvideo_json, youtube, transcripts, listing,
 )  # fmt: skip
 OF_BYTES: tuple[BytesImporter, ...] = (pdf, slides)

@@ -20,7 +20,7 @@ MOST_FILES = 100_000
 _OF_DOCUMENTS = DOCUMENTS | SLIDES | SUBTITLES
 _BESIDE_CALIBRE = "metadata.opf"
 _LANGUAGE = re.compile(r"\.[a-z]{2,3}(?:-[a-z0-9]{2,8})?$", re.I)  # talk.en.vtt, talk.pt-BR.srt
-_STEP = 50
+_TEXTS = frozenset(["md", "txt", "html", "htm"])  # a record may name them as its notes
 _NOTES = frozenset(["md", "txt", "org", "tex"])
 _LARGEST_NOTE = 1024 * 1024
 
@@ -38,18 +38,18 @@ def read_folder(folder: Path, read: Read, endings: Iterable[str], tell: Tell) ->
     folder = folder.absolute()
     wanted = tuple(ending.lower() for ending in endings)
     paths = [path for path in _files(folder) if path.name.lower().endswith(wanted)]
-    records = [path for path in paths if ending_of(path.name) not in _OF_DOCUMENTS]
     documents = [path for path in paths if ending_of(path.name) in _OF_DOCUMENTS]
+    texts = [path for path in paths if ending_of(path.name) in _TEXTS]
+    records = [path for path in paths if ending_of(path.name) not in _OF_DOCUMENTS | _TEXTS]
     gathered = _Gathered(folder)
-    for number, path in enumerate(records):
-        if number % _STEP == 0:
-            tell(number, len(paths), path.name)
-        gathered.read(path, read)
-    gathered.claim_beside(documents)
-    for number, path in enumerate(documents, len(records)):
-        if path not in gathered.claimed:
-            tell(number, len(paths), path.name)
-            gathered.read(path, read)
+    done = 0
+    for part in (records, texts, documents):
+        if part is documents:
+            gathered.claim_beside(documents)
+        for done, path in enumerate(part, done + 1):
+            if path not in gathered.claimed:
+                tell(done, len(paths), path.name)
+                gathered.read(path, read)
     return gathered.readings(), gathered.said()
 
 
@@ -92,7 +92,7 @@ class _Gathered:
             self._problems.append(str(error))
             return
         beside = self._beside(path) if path.name.lower() == _BESIDE_CALIBRE else ()
-        drafts = tuple(self._with_files(_with_notes(draft, path), path, beside) for draft in reading.drafts)
+        drafts = tuple(self._with_files(draft, path, beside) for draft in reading.drafts)
         self._read.append((path, replace(reading, drafts=drafts)))
 
     def _beside(self, path: Path) -> tuple[str, ...]:
@@ -101,9 +101,10 @@ class _Gathered:
 
     def _with_files(self, draft: Draft, path: Path, beside: tuple[str, ...]) -> Draft:
         """The files of a draft by their paths below the folder."""
-        named = [path.parent / name for name in dict.fromkeys((*draft.files, *beside))]
-        self.claimed.update(Path(os.path.normpath(one)) for one in named)
-        return replace(draft, files=tuple(_below(self._folder, one) for one in named))
+        self.claimed.update(Path(os.path.normpath(path.parent / name)) for name in (*draft.files, *beside))
+        draft = _with_notes(draft, path)
+        named = dict.fromkeys((*draft.files, *beside))
+        return replace(draft, files=tuple(_below(self._folder, path.parent / name) for name in named))
 
     def claim_beside(self, documents: list[Path]) -> None:
         """Documents that are called like a file of one record beside them, or like each other, belong together."""

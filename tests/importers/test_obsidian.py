@@ -105,6 +105,7 @@ def test_sniffing_needs_front_matter_on_a_talk_or_paper() -> None:
     assert obsidian.sniff(HIVES, "hives.md") == 0.9
     assert obsidian.sniff("---\ntitle: A\ntags: b\n---\n", "a.md") == 0.6
     assert obsidian.sniff("# Title\n\ntext\n", "a.md") == obsidian.sniff("---\n- a\n---\n", "a.md") == 0.0
+    assert obsidian.sniff("---\ntitle: Talks\nlayout: page\nauthor: B\n---\n", "a.md") == 0.0
     assert obsidian.sniff("---\nreferences:\n- title: x\n---\n", "a.md") == 0.0
 
 

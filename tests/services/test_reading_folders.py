@@ -17,6 +17,7 @@ from desktop.services.reading_folders import read_folder
 from desktop.services.reading_sources import read_path, source_of
 from desktop.services.task import Task
 from desktop.store.items import item_of
+from tests.importers.tiny_pdf import Page, Text, pdf_of
 
 Write = Callable[[str, str], Path]
 ENDINGS = (".one", ".list", ".opf", ".info.json", ".pdf", ".vtt", ".pptx", ".bad")
@@ -135,3 +136,49 @@ def test_a_folder_imported_keeps_its_files_and_is_known_the_next_time(
 def test_an_empty_folder_gets_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(UserFacing, match="no file that could be read"):
         read_path(tmp_path)
+
+
+INFO = """\
+author: Falk, Ines
+title: The Slow Law of Moss
+year: 2021
+doi: 10.1234/moss
+files:
+- moss.pdf
+notes: notes.md
+tags: [plants]
+"""
+OPF = """\
+<?xml version="1.0" encoding="utf-8"?>
+<package xmlns="http://www.idpf.org/2007/opf" version="2.0" unique-identifier="uuid_id"><metadata
+ xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:opf="http://www.idpf.org/2007/opf">
+<dc:title>Ferns at Night</dc:title><dc:creator opf:role="aut">Bo Li</dc:creator>
+<meta name="calibre:rating" content="8"/></metadata></package>
+"""
+VTT = "WEBVTT\n\n00:00:01.000 --> 00:00:04.000\n<v Ada Byron>Sheep are counted at dusk.\n"
+
+
+def test_libraries_of_papis_and_calibre_and_the_files_of_a_talk_are_read_together(
+    library: Library, tmp_path: Path, write: Write
+) -> None:
+    write("papis/falk-moss/info.yaml", INFO)
+    write("papis/falk-moss/notes.md", "Read it twice.")
+    write("calibre/Bo Li/Ferns at Night (3)/metadata.opf", OPF)
+    write("calibre/Bo Li/Ferns at Night (3)/cover.jpg", "")
+    pages = pdf_of(Page((Text(72, 760, 20, "Counting Sheep at Dusk"), Text(72, 730, 11, "Ada Byron"))))
+    for name in ("papis/falk-moss/moss.pdf", "calibre/Bo Li/Ferns at Night (3)/Ferns at Night.pdf", "talks/sheep.pdf"):
+        write(name, "")
+        (tmp_path / "mine" / name).write_bytes(pages)
+    write("talks/sheep.en.vtt", VTT)
+    readings, problems = read_path(tmp_path / "mine")
+    report = importing.run(library, [source_of(reading) for reading in readings])
+    assert (problems, report.missing_files, report.count(Outcome.CREATED)) == ([], [], 3)
+    items = {item.title: item for item in (item_of(library.store.reader, one) for one in report.created)}
+    moss, ferns = items["The Slow Law of Moss"], items["Ferns at Night"]
+    assert [one.name for one in moss.attachments] == ["moss.pdf"]
+    assert [one.body.strip() for one in moss.annotations] == ["Read it twice."]
+    assert (ferns.rating, [one.name for one in ferns.attachments]) == (4, ["Ferns at Night.pdf"])
+    (talk,) = (item for title, item in items.items() if item not in (moss, ferns))
+    assert sorted(one.name for one in talk.attachments) == ["sheep.en.vtt", "sheep.pdf"]
+    again = importing.run(library, [source_of(reading) for reading in read_path(tmp_path / "mine")[0]])
+    assert again.count(Outcome.UNCHANGED) == 3
