@@ -39,6 +39,7 @@ class PlainWorkbench:
     reports: list[tuple[str, str, str]] = field(default_factory=list)
     opened_links: list[str] = field(default_factory=list)
     clipped: str = ""
+    clipped_html: str = ""
     questions: list[tuple[str, SortKey | None, bool]] = field(default_factory=lambda: [("", None, False)])
     place: int = 0
     hidden: set[str] = field(default_factory=lambda: {"why"})
@@ -208,6 +209,9 @@ class PlainWorkbench:
     def resize_text(self, steps: int) -> None:
         self.text_steps = self.text_steps + steps if steps else 0
 
+    def clipboard_html(self) -> str:
+        return self.clipped_html
+
     def clipboard(self) -> str:
         return self.clipped
 
@@ -232,8 +236,8 @@ class PlainWorkbench:
     def show_persons(self) -> None:
         self.pages.append("persons")
 
-    def show_conflicts(self) -> None:
-        self.pages.append("conflicts")
+    def show_conflicts(self, item_id: str = "") -> None:
+        self.pages.append(f"conflicts {item_id}".strip())
 
     def show_history(self, steps: Sequence[Step]) -> None:
         self.steps = list(steps)

@@ -127,7 +127,8 @@ def _read(
 def _readings(name: str, mapping: dict[str, str] | None) -> tuple[list[Reading], list[str]]:
     if name == _STDIN:
         return [registry.read_source(sys.stdin.buffer.read(), _("standard input"), mapping=mapping)], []
-    return reading_sources.read_path(Path(name), mapping)
+    with output.working() as task:
+        return reading_sources.read_path(Path(name), mapping, task)
 
 
 def _write_preview(found: list[_File], as_json: bool, verbose: bool) -> None:

@@ -31,6 +31,7 @@ class Command:
     icon: str = ""
     named: Callable[[Workbench], str] | None = None
     parted: bool = False  # a line before it in its menu
+    why_not: str = ""  # said when it is asked for where it does not hold, marked for translation
     keys_of_panes: bool = False  # the panes take its keys themselves, so that each can give them a meaning first
 
     @property

@@ -13,6 +13,7 @@ from desktop.services.importing import Outcome, Report
 from desktop.services.library import Library
 from desktop.services.previewing import Comparison
 from desktop.services.reading_sources import Source
+from desktop.services.task import Task
 
 _MOST_LINES = 500
 
@@ -50,7 +51,7 @@ def import_folder(workbench: Workbench) -> None:
 def import_paths(workbench: Workbench, paths: Sequence[Path]) -> None:
     """Reads these files and folders, shows what was found, and imports what is agreed to."""
     if paths:
-        workbench.read(lambda library: _read(library, paths), lambda found: _agree(workbench, found))
+        workbench.run_task(lambda library, task: _read(library, paths, task), lambda found: _agree(workbench, found))
 
 
 def paste(workbench: Workbench) -> None:
@@ -59,11 +60,17 @@ def paste(workbench: Workbench) -> None:
     if not text.strip():
         workbench.say(_("The clipboard holds no text. Copy a page or a list of talks first."))
         return
+    read_text(workbench, text, workbench.clipboard_html())
+
+
+def read_text(workbench: Workbench, text: str, html: str = "") -> None:
+    """Reads a text that was pasted or dropped, shows what was found, and imports it. `html` is the same with its
+    markup, as a browser gives it, "" for none."""
 
     def work(library: Library) -> _Found:
         found = _Found()
         try:
-            found.add(library, [reading_sources.read_text(text, reading_sources.paste_name(text))])
+            found.add(library, [reading_sources.read_paste(text, html)])
         except UserFacing as error:
             found.problems.append(str(error))
         return found
@@ -76,14 +83,14 @@ def load_starter(workbench: Workbench) -> None:
     _import(workbench, seeding.starter_sources())
 
 
-def _read(library: Library, paths: Sequence[Path]) -> _Found:
+def _read(library: Library, paths: Sequence[Path], task: Task) -> _Found:
     found = _Found()
     for path in paths:
         if reading_sources.is_large(path):
             found.large.append(path)
             continue
         try:
-            readings, problems = reading_sources.read_path(path)
+            readings, problems = reading_sources.read_path(path, task=task)
         except UserFacing as error:
             found.problems.append(str(error))
             continue

@@ -20,6 +20,8 @@ with several values one each."""
 
 LINES = ("title", "summary", "container", "place", "language", "citation_key")
 PLAIN = ("date", "start_time", "end_time", "due")
+_CHOICES = ("form", "status", "priority")
+_NUMBERS = ("duration", "rating")
 _HASH_BYTES = 6
 
 
@@ -31,25 +33,26 @@ def hash_of(text: str) -> str:
 def plain_values(described: Description) -> dict[str, str]:
     """What is compared of the fields that have one value, by name; fields without a value are left out. Values of other
     programs are `extra.NAME`."""
-    values = {name: clean_line(getattr(described, name)) for name in LINES}
-    values |= {name: getattr(described, name) for name in PLAIN}
-    values["abstract"] = clean_text(described.abstract).strip()
-    for name in ("form", "status", "priority"):
-        choice = getattr(described, name)
-        values[name] = choice.value if choice else ""
-    for name in ("duration", "rating"):
-        number = getattr(described, name)
-        values[name] = "" if number is None else str(number)
-    values["event"] = key_of(described.event.name) if described.event else ""
-    values["session"] = _session(described.session)
-    values["people"] = _people(described.contributions)
-    values["chapters"] = _chapters(described.chapters)
+    values = {name: clean_line(text) for name in LINES if (text := getattr(described, name))}
+    values |= {name: text for name in PLAIN if (text := getattr(described, name))}
+    values |= {name: choice.value for name in _CHOICES if (choice := getattr(described, name))}
+    values |= {name: str(number) for name in _NUMBERS if (number := getattr(described, name)) is not None}
+    if described.abstract:
+        values["abstract"] = clean_text(described.abstract).strip()
+    if described.event:
+        values["event"] = key_of(described.event.name)
+    if described.session:
+        values["session"] = _session(described.session)
+    if described.contributions:
+        values["people"] = _people(described.contributions)
+    if described.chapters:
+        values["chapters"] = _chapters(described.chapters)
     values |= {f"extra.{name}": value for name, value in described.extra.items()}
     return {name: value for name, value in values.items() if value}
 
 
-def _session(session: Session | None) -> str:
-    return " ".join((key_of(session.name), session.date, session.start_time, session.room)).strip() if session else ""
+def _session(session: Session) -> str:
+    return " ".join((key_of(session.name), session.date, session.start_time, session.room)).strip()
 
 
 def _people(contributions: Iterable[Contribution]) -> str:

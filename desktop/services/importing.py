@@ -138,7 +138,7 @@ def batches(
     names = ", ".join(dict.fromkeys(source.name for source in origins))
     label = _("Import {names}").format(names=items.shortened(names))
     group_id = new_id()
-    total = sum(source.total for source in origins)
+    total, before = sum(source.total for source in origins), 0
     for source in origins:
         part = Report()
         report.parts.append(part)
@@ -148,7 +148,7 @@ def batches(
         while True:
             tally = Report()
             try:
-                task.step(len(report.lines), total, source.name)
+                task.step(before + _done(source, part), total, source.name)
                 first = first or next(pending, None)
                 if first is None:
                     break
@@ -173,10 +173,16 @@ def batches(
             report.add(tally)
             part.add(tally)
             yield
+        before += source.total
         part.gone = importing.gone()
         report.gone += part.gone
     report.changed = Changed.together(outcomes)
     return report
+
+
+def _done(source: Source, part: Report) -> int:
+    """How much of a source has been imported, in the unit of its total."""
+    return part.lines[-1].line if source.by_line and part.lines else len(part.lines)
 
 
 def _slice(drafts: Iterator[Draft | LeftOut]) -> Iterator[Draft | LeftOut]:

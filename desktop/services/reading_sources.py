@@ -24,7 +24,7 @@ LINES = (".jsonl", ".ndjson")
 @dataclass(frozen=True, slots=True)
 class Source:
     """What is kept about a source, and its drafts, read as they are needed. `folder` is where their files are looked
-    for; `total` is how many there are, or a number of another unit that `read` counts up to, 0 when it is not known."""
+    for; `total` is how many drafts there are or, `by_line`, how many lines the source has."""
 
     name: str
     format: str
@@ -33,6 +33,7 @@ class Source:
     drafts: Iterable[Draft | LeftOut]
     total: int = 0
     folder: str = ""
+    by_line: bool = False
 
 
 def read_file(path: Path, mapping: Mapping[str, str] | None = None, task: Task | None = None) -> Reading:
@@ -147,7 +148,8 @@ def large_source(path: Path) -> Iterator[Source]:
         raise _unreadable(path, error) from error
     opened = registry.open_source(data, path.name)
     drafts = (one for one in opened.found if isinstance(one, Draft | LeftOut))
-    yield Source(path.name, opened.format, opened.sha256, "", drafts, 0, str(path.absolute().parent))
+    lines = opened.text.count("\n") + 1
+    yield Source(path.name, opened.format, opened.sha256, "", drafts, lines, str(path.absolute().parent), by_line=True)
 
 
 @contextmanager
@@ -163,7 +165,7 @@ def _large_list(path: Path) -> Iterator[Source]:
         from desktop.importers import postil_json  # see read_file
 
         drafts = postil_json.read_lines(lines, path.name)
-        yield Source(path.name, postil_json.NAME, digest, "", drafts, total, str(path.absolute().parent))
+        yield Source(path.name, postil_json.NAME, digest, "", drafts, total, str(path.absolute().parent), by_line=True)
 
 
 def source_of(reading: Reading) -> Source:

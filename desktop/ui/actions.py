@@ -43,7 +43,8 @@ class Actions(QObject):
         if command.when(self._workbench):
             command.run(self._workbench)
         else:
-            self._workbench.say(_("“{command}” is not possible here.").format(command=self.title(command)))
+            sentence = _(command.why_not) if command.why_not else _("“{command}” is not possible here.")
+            self._workbench.say(sentence.format(command=self.title(command)))
 
     def holding(self) -> list[Command]:
         """The commands that can be run now, in the order of the table."""

@@ -1,10 +1,12 @@
 """The desk: what happens when something in the window is touched, found or changed. Joins panes, lanes and commands."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu
 
-from desktop.commands import annotations, collections, library, searching
+from desktop.commands import annotations, collections, files, importing, searching
 from desktop.domain.annotation import Colour, QuoteAnchor, TimeAnchor
 from desktop.domain.changes import Changed
 from desktop.domain.item import Item
@@ -17,13 +19,14 @@ from desktop.services.library import Library
 from desktop.services.searching import Found
 from desktop.settings import KEYS, WEIGHTS
 from desktop.store import collections as lists
+from desktop.store import conflicts, sources
 from desktop.store import items as rows
-from desktop.store import sources
 from desktop.store.sorting import SortKey
 from desktop.ui.actions import Actions
 from desktop.ui.background import Background, Latest
 from desktop.ui.crash import Crash
 from desktop.ui.detail.relating import Relating
+from desktop.ui.detail.remarks import Merged, conflict_sentence
 from desktop.ui.detail.source import SourceView
 from desktop.ui.emptiness import Emptiness
 from desktop.ui.finding import Finding, Question, Tally
@@ -45,7 +48,8 @@ _COUNTED = ("kind", "status", "rating")  # fields whose few values are facets
 _ROW_MENU = (
     "item.open", "item.edit", "", "item.tags", "list.add", "list.remove", "item.priority", "item.due", "",
     "item.queue", "item.start", "item.finish", "item.drop", "item.inbox", "", "edit.copy_markdown",
-    "edit.copy_citation", "edit.copy_bibtex", "library.export", "", "search.programme", "item.history", "",
+    "edit.copy_citation", "edit.copy_bibtex", "library.export", "", "item.attach", "item.merge", "", "search.programme",
+    "item.history", "",
     "item.trash", "item.restore",
 )  # fmt: skip
 _STATUS_MENU = ("item.queue", "item.start", "item.finish", "item.drop", "", "item.inbox")
@@ -77,6 +81,7 @@ class Desk(QObject):
         self._hinting = Hinting(self.background, self)
         self._explaining = Explaining(self.background, self.window.why, self)
         self._relating = Relating(self.background, self.window.detail, self)
+        self._merged = Merged(self.background, self.window.detail.merged, self)
         self.workbench.relating = self._relating
         self.actions.fill(window.menus)
         self._garbage = Garbage(self)
@@ -142,7 +147,7 @@ class Desk(QObject):
         window.why.weights_wanted.connect(lambda: run("search.weights"))
         window.escaped.connect(lambda: run("view.back"))
         window.activated.connect(self.look_for_changes)
-        window.files_dropped.connect(lambda files: library.import_paths(self.workbench, files))
+        window.files_dropped.connect(lambda files: importing.import_paths(self.workbench, files))
         window.closing.connect(self._close)
 
     def _connect_detail(self) -> None:
@@ -159,6 +164,14 @@ class Desk(QObject):
         detail.highlight_wanted.connect(lambda: run("note.highlight"))
         detail.note_wanted.connect(self._add_note)
         detail.source_wanted.connect(self._show_source)
+        kept = detail.files
+        kept.open_wanted.connect(lambda one: files.open_file(bench, one))
+        kept.folder_wanted.connect(lambda one: files.open_folder(bench, one))
+        kept.path_wanted.connect(lambda one: files.copy_path(bench, one))
+        kept.remove_wanted.connect(lambda one: files.remove(bench, str(bench.item.id), one) if bench.item is not None else None)
+        detail.conflict.pressed.connect(lambda: bench.show_conflicts(str(bench.item.id) if bench.item is not None else ""))
+        detail.merged.pressed.connect(lambda: run("item.take_apart"))
+        self.window.files_for_item.connect(self._attach)
         detail.item_wanted.connect(lambda own: self._ask_text(narrow.clause_text("id", own)))
 
     def _close(self) -> None:
@@ -262,8 +275,14 @@ class Desk(QObject):
             self.window.detail.show_several(chosen)
         else:
             self.window.detail.show_item(self.workbench.item, self._found.tree if self._found else None)
+        self._show_conflicts(self.workbench.item if chosen <= 1 else None)
+        self._merged.show_item(self.workbench.item if chosen <= 1 else None)
         self._relating.show_item(self.workbench.item if chosen <= 1 else None)
         self._explaining.show_current(number, self.workbench.item)
+
+    def _show_conflicts(self, item: Item | None) -> None:
+        found = conflicts.conflicts_of(self.library.store.reader, str(item.id)) if item is not None else []
+        self.window.detail.conflict.say(conflict_sentence([one.field for one in found]))
 
     def _read_item(self, number: int | None) -> Item | None:
         db = self.library.store.reader
@@ -324,6 +343,12 @@ class Desk(QObject):
                 annotations.note_at(self.workbench, seconds)
             case None:
                 annotations.note_at(self.workbench, None)
+
+    def _attach(self, paths: list[Path], number: int | None) -> None:
+        """Keeps dropped files with the item of a row, or with the one in the reading pane."""
+        item = self.workbench.item if number is None else self._read_item(number)
+        if item is not None:
+            files.attach(self.workbench, str(item.id), paths)
 
     def _show_source(self, source_id: str) -> None:
         item = self.workbench.item

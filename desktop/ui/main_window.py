@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore  # not Qt itself, see theme.py
-from PySide6.QtCore import QByteArray, QEvent, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, QEvent, QPoint, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QToolTip, QVBoxLayout, QWidget
 
 from desktop.commands.menus import MENUS
 from desktop.i18n import _
@@ -33,7 +33,9 @@ class MainWindow(QMainWindow):
 
     escaped = Signal()  # Esc that no pane wanted
     activated = Signal()
-    files_dropped = Signal(list)
+    files_dropped = Signal(list)  # to be imported
+    files_for_item = Signal(list, object)  # paths; the number of a row, or None for the item in the reading pane
+    text_dropped = Signal(str)  # from another program, to be read like a paste
     closing = Signal()
 
     def __init__(self, settings: Settings) -> None:
@@ -215,14 +217,47 @@ class MainWindow(QMainWindow):
             self.activated.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _files_of(event):
+        if self._entrance is None and (_files_of(event) or _text_of(event)):
             event.acceptProposedAction()
 
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        from desktop.ui.widgets.safe_text import plain_tooltip
+
+        event.acceptProposedAction()
+        files, point = _files_of(event), event.position().toPoint()
+        taker = self._taker(files, point)
+        text = _("Keep with “{title}”").format(title=taker[1]) if taker is not None else _("Import")
+        QToolTip.showText(self.mapToGlobal(point), plain_tooltip(text), self)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        QToolTip.hideText()
+
     def dropEvent(self, event: QDropEvent) -> None:
-        files = _files_of(event)
-        if files:
+        files, text = _files_of(event), _text_of(event)
+        taker = self._taker(files, event.position().toPoint())
+        QToolTip.hideText()
+        if files or text:
             event.acceptProposedAction()
+        if taker is not None:
+            self.files_for_item.emit(files, taker[0])
+        elif files:
             self.files_dropped.emit(files)
+        elif text:
+            self.text_dropped.emit(text)
+
+    def _taker(self, files: list[Path], point: QPoint) -> tuple[int | None, str] | None:
+        """The number and the title of the item that files dropped here are kept with; None: they are imported."""
+        from desktop.commands.files import are_for_item, can_be_kept  # loaded after the frame is shown
+
+        at_detail = self.detail.isVisible() and self.detail.rect().contains(self.detail.mapFrom(self, point))
+        if at_detail and self.detail.shows_item() and can_be_kept(files):
+            return None, self.detail.header.title.text()
+        rows = self.results.viewport()
+        place = rows.mapFrom(self, point)
+        if self.shows_rows() and rows.rect().contains(place) and are_for_item(files):
+            row = self.results.results().row(self.results.indexAt(place))
+            return (row.number, row.title) if row is not None else None
+        return None
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.settings.set(GEOMETRY, bytes(self.saveGeometry().toHex().data()).decode("ascii"))
@@ -238,6 +273,12 @@ def _is_in(widget: QWidget | None, pane: QWidget) -> bool:
 
 def _files_of(event: QDragEnterEvent | QDropEvent) -> list[Path]:
     return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+
+
+def _text_of(event: QDragEnterEvent | QDropEvent) -> str:
+    """Text dragged here from another program."""
+    data = event.mimeData()
+    return data.text().strip() if event.source() is None and data.hasText() and not _files_of(event) else ""
 
 
 def application() -> QApplication:

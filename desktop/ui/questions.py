@@ -7,16 +7,17 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.commands.command import Command
 from desktop.commands.table import COMMANDS
-from desktop.commands.workbench import ExportWish, NoteWish, TagWish
+from desktop.commands.workbench import ExportWish, MergeWish, NoteWish, TagWish
+from desktop.domain.attachment import KEPT
 from desktop.domain.draft import Draft, Reading
 from desktop.i18n import _
 from desktop.paths import RESOURCES
 from desktop.services import searching
 from desktop.services.library import Library
+from desktop.services.previewing import Comparison
 from desktop.settings import FOLDER, Settings
 from desktop.store.journal import Step
 from desktop.ui.dialogs import about, ask, export_dialog, help, history, item_form, report, shortcuts
-from desktop.ui.dialogs.import_preview import ImportPreview
 
 
 class Questions:
@@ -49,32 +50,57 @@ class Questions:
         return NoteWish(wish.body, wish.seconds) if wish is not None else None
 
     def ask_files(self) -> list[Path]:
+        from desktop.importers.registry import suffixes  # loads every format, which a start does without
+
         names, _filter = QFileDialog.getOpenFileNames(
             self._parent, _("Import"), self._settings.get(FOLDER),
-            _("Pages and lists (*.txt *.md *.html *.htm *.json);;All files (*)"),
+            _("What can be read ({endings});;All files (*)").format(endings=" ".join(f"*{one}" for one in suffixes())),
         )  # fmt: skip
         paths = [Path(name) for name in names]
         if paths:
             self._settings.set(FOLDER, str(paths[0].parent))
         return paths
 
+    def ask_folder(self, title: str) -> Path | None:
+        chosen = QFileDialog.getExistingDirectory(self._parent, title, self._settings.get(FOLDER))
+        if chosen:
+            self._settings.set(FOLDER, chosen)
+        return Path(chosen) if chosen else None
+
     def ask_new_file(self, title: str, name: str) -> Path | None:
         chosen, _filter = QFileDialog.getSaveFileName(self._parent, title, str(Path(self._settings.get(FOLDER)) / name))
         return Path(chosen) if chosen else None
 
     def ask_import(
-        self, readings: Sequence[Reading], known: Sequence[Sequence[bool]], problems: Sequence[str]
+        self, readings: Sequence[Reading], comparisons: Sequence[Comparison], problems: Sequence[str]
     ) -> list[Reading]:
-        preview = ImportPreview(list(readings), [list(one) for one in known], list(problems), self._parent)
-        chosen = list(preview.chosen()) if preview.exec() else []
-        preview.deleteLater()
-        return chosen
+        from desktop.ui.dialogs.importing.ask import ask_import  # a room of its own, which most starts do without
+
+        return ask_import(
+            self._parent, self._library, self._settings, readings, comparisons, problems, self._completions
+        )
 
     def ask_export(self, shown: int, selected: int, name: str) -> ExportWish | None:
         from desktop.exporters.registry import EXPORTERS  # loads every format, which a start does without
 
         wish = export_dialog.ask_export(self._parent, selected, EXPORTERS, name, shown=shown)
         return ExportWish(wish.exporter, wish.path, wish.heading, wish.scope == "selection") if wish is not None else None
+
+    def ask_merge(self, item_ids: Sequence[str]) -> MergeWish | None:
+        from desktop.ui.dialogs.again.merging import ask_merge  # loaded when it is wanted
+
+        return ask_merge(self._parent, self._library, item_ids)
+
+    def ask_attachments(self) -> list[Path]:
+        names, _filter = QFileDialog.getOpenFileNames(
+            self._parent, _("Attach Files"), self._settings.get(FOLDER),
+            _("Documents, slides, subtitles, recordings ({endings});;All files (*)").format(
+                endings=" ".join(f"*.{one}" for one in sorted(KEPT))
+            ),
+        )  # fmt: skip
+        if names:
+            self._settings.set(FOLDER, str(Path(names[0]).parent))
+        return [Path(name) for name in names]
 
     def show_report(self, title: str, text: str, details: Sequence[str] = ()) -> None:
         report.show_report(self._parent, title, text, details)

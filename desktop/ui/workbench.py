@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Generator, Mapping, Sequence
 from functools import partial
-from typing import TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from desktop.domain.annotation import Annotation, QuoteAnchor, quote_anchor
 from desktop.domain.changes import Changed
@@ -29,8 +31,14 @@ from desktop.ui.palette import Entry, Palette
 from desktop.ui.progress import LongWork
 from desktop.ui.questions import Questions
 from desktop.ui.widgets.safe_text import is_safe_link
+from desktop.ui.widgets.toast import Toast
+
+if TYPE_CHECKING:  # loaded when the first of these dialogs is opened
+    from desktop.services.duplicates import Candidate
+    from desktop.ui.dialogs.again.frame import AgainDialog
 
 _T = TypeVar("_T")
+_Dialog = TypeVar("_Dialog", bound="AgainDialog")
 _FONT_STEP = 10
 _FONT_PERCENTS = range(60, 301)
 
@@ -108,7 +116,7 @@ class WindowWorkbench(Questions):
         sentences = {"edit": "{label}", "undo": _("Undone: {label}"), "redo": _("Done again: {label}")}
         back, title = ("edit.redo", _("Redo")) if way == "undo" else ("edit.undo", _("Undo"))
         text = sentences[way].format(label=changed.label)
-        self._window.toast.show_message(text, title, partial(self.actions.run, back))
+        self._toast().show_message(text, title, partial(self.actions.run, back))
         if way == "edit" and len(changed.made) == 1:
             self.made = changed.made[0]
 
@@ -168,6 +176,9 @@ class WindowWorkbench(Questions):
         self._window.focus_results()
         self._window.results.selectAll()
 
+    def choose(self, number: int) -> None:
+        self._window.results.select_number(number)
+
     def focus_query(self) -> None:
         self._window.box.focus_text()
 
@@ -221,6 +232,10 @@ class WindowWorkbench(Questions):
     def clipboard(self) -> str:
         return QGuiApplication.clipboard().text()
 
+    def clipboard_html(self) -> str:
+        data = QGuiApplication.clipboard().mimeData()
+        return data.html() if data is not None and data.hasHtml() else ""
+
     def set_clipboard(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
 
@@ -234,11 +249,60 @@ class WindowWorkbench(Questions):
         """Hands an address that has been checked to the system; whether something took it."""
         return QDesktopServices.openUrl(QUrl(url, QUrl.ParsingMode.StrictMode))
 
+    def open_file(self, path: Path) -> None:
+        if not self.open_path(path):
+            self.say(_("No program was found that opens {name}.").format(name=path.name))
+
+    def open_path(self, path: Path) -> bool:
+        """Hands a file or a folder to the system; whether something took it."""
+        return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
     def say(self, text: str, *, undoable: bool = False) -> None:
         if undoable:
-            self._window.toast.show_message(text, _("Undo"), partial(self.actions.run, "edit.undo"))
+            self._toast().show_message(text, _("Undo"), partial(self.actions.run, "edit.undo"))
         else:
-            self._window.toast.show_message(text)
+            self._toast().show_message(text)
+
+    def _toast(self) -> Toast:
+        """Where the person looks: that of the dialog in front, if it has one, or the window's."""
+        front = QApplication.activeWindow()
+        own = front.findChild(Toast) if front is not None and front is not self._window else None
+        return own if isinstance(own, Toast) else self._window.toast
+
+    # beside the window
+
+    def show_duplicates(self, found: "Sequence[Candidate]") -> None:
+        from desktop.ui.dialogs.again.duplicates import DuplicatesDialog
+
+        known = self._beside(DuplicatesDialog)
+        if known is not None:
+            known.show_found(found)
+        self._show_beside(known or DuplicatesDialog(self._window, self, found))
+
+    def show_persons(self) -> None:
+        from desktop.ui.dialogs.again.persons import PersonsDialog
+
+        self._show_beside(self._beside(PersonsDialog) or PersonsDialog(self._window, self))
+
+    def show_conflicts(self, item_id: str = "") -> None:
+        from desktop.ui.dialogs.again.conflicts import ConflictsDialog
+
+        known = self._beside(ConflictsDialog)
+        if known is not None and item_id:
+            known.show_item(item_id)
+        self._show_beside(known or ConflictsDialog(self._window, self, item_id))
+
+    def _beside(self, kind: "type[_Dialog]") -> "_Dialog | None":
+        """The dialog of that kind that is open."""
+        return next((one for one in self._window.findChildren(kind) if one.isVisible()), None)
+
+    def _show_beside(self, dialog: "AgainDialog") -> None:
+        if not dialog.isVisible():
+            self._background.changed.connect(dialog.refresh)
+            self._window.closing.connect(dialog.close)
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
 
     def show_item_history(self, lines: Sequence[HistoryLine]) -> None:
         self._window.detail.show_history(lines)

@@ -13,7 +13,8 @@ from desktop import setting_up
 
 _QUICK = {
     "items": 5000, "each": 6, "patience": 3.0, "starts": 3, "edits": 10, "imported": 500, "keystrokes": 300,
-    "kept_edits": 30,
+    "kept_edits": 30, "entries": 1000, "damages": 50, "papis": 40, "samples": 200, "page_mb": 0.2, "cancelled_after": 1000,
+    "repeats": 1,
 }  # fmt: skip
 
 
@@ -39,7 +40,7 @@ def main(words: list[str] | None = None) -> int:
     _say("the corpus is made ready")
     places = corpus.prepared(plan)
     name = corpus.name_of(places)
-    print(f"# Postil beside other search engines\n\n{name}; {machine.summary()}\n", flush=True)
+    print(f"# Postil beside other search engines and readers\n\n{name}; {machine.summary()}\n", flush=True)
     parts: dict[str, Part] = {}
     for part in plan.parts:
         _say(f"{part} is measured")
@@ -57,11 +58,11 @@ def main(words: list[str] | None = None) -> int:
 
 
 def _measure_of(part: str) -> Callable[..., Any]:
-    from tests.benchmarks import editing, importing, memory, ranking, speed, starting, window
+    from tests.benchmarks import editing, formats, importing, memory, ranking, speed, starting, window
 
     modules = {
         "search": speed, "ranking": ranking, "import": importing, "edit": editing, "start": starting, "window": window,
-        "memory": memory,
+        "memory": memory, "formats": formats,
     }  # fmt: skip
     return modules[part].measure
 
@@ -69,8 +70,8 @@ def _measure_of(part: str) -> Callable[..., Any]:
 def _arguments(parts: tuple[str, ...]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python3 -m tests.benchmarks",
-        description="Measures searching, ranking, import, editing, start, window and memory on a large library, beside "
-        "stock Whoosh, SQLite FTS5 and, where it is installed, tantivy. The corpus is ../shared/corpus where there is one.",
+        description="Measures searching, ranking, import, editing, start, window, memory and reading of files on a large "
+        "library, beside stock Whoosh, SQLite FTS5, bibtexparser, pybtex, sqlite3 and, where they are installed, tantivy and papis. The corpus is ../shared/corpus where there is one.",
     )
     parser.add_argument("--items", type=int, default=0, metavar="N", help="only the first N records of the corpus")
     parser.add_argument(

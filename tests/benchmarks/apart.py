@@ -32,12 +32,13 @@ class Ran:
     peak: int
 
 
-def run(function: str, env: Mapping[str, str] | None = None, **arguments: Any) -> Ran:
-    """Calls "module:function" with these arguments (values that JSON has) in a fresh process. Raises Failed."""
+def run(function: str, env: Mapping[str, str] | None = None, longest: float = _LONGEST, **arguments: Any) -> Ran:
+    """Calls "module:function" with these arguments (values that JSON has) in a fresh process, which may take `longest`
+    seconds. Raises Failed."""
     with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:
         told, answer = Path(folder) / "arguments.json", Path(folder) / "result.json"
         told.write_text(json.dumps(arguments), "utf-8")
-        ran = command([sys.executable, "-m", "tests.benchmarks.apart", function, str(told), str(answer)], env)
+        ran = command([sys.executable, "-m", "tests.benchmarks.apart", function, str(told), str(answer)], env, longest)
         return Ran(json.loads(answer.read_text("utf-8")), ran.wall, ran.cpu, ran.peak)
 
 

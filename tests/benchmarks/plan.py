@@ -6,13 +6,15 @@ from pathlib import Path
 
 from desktop.index.schema import ANALYZER, FIELDS
 
-PARTS = ("import", "search", "ranking", "edit", "start", "window", "memory")
+PARTS = ("import", "search", "ranking", "edit", "start", "window", "memory", "formats")
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """`items` 0: all of the corpus. `each`: queries of a class. `patience`: seconds that a class may take of an engine's
-    time in one pass before the rest of its queries are left out."""
+    time in one pass before the rest of its queries are left out. For `formats`: entries of the BibTeX file and places where it is
+    damaged, entries that papis is given, records of the files of every format, size of the long page, records after which
+    an import is cancelled, and how often what is short is measured."""
 
     cache: Path
     parts: tuple[str, ...] = PARTS
@@ -24,6 +26,13 @@ class Plan:
     imported: int = 5000
     keystrokes: int = 3000
     kept_edits: int = 300
+    entries: int = 20_000
+    damages: int = 200
+    papis: int = 500
+    samples: int = 5000
+    page_mb: float = 15.0
+    cancelled_after: int = 20_000
+    repeats: int = 3
     fresh: bool = False
     seed: int = 1
 

@@ -14,9 +14,9 @@ from desktop.domain.draft import Draft
 from desktop.domain.item import Kind
 from desktop.errors import UserFacing
 from desktop.services import importing_apart, indexing, items, searching
-from desktop.services.importing import Outcome, Report
-from desktop.services.reading_sources import Source, large_source, read_file, source_of
+from desktop.services.importing import Report
 from desktop.services.library import Library
+from desktop.services.reading_sources import Source
 from desktop.services.task import Task
 from desktop.store import outbox
 from desktop.ui import background

@@ -1,16 +1,18 @@
 """A page as lines: cleaned, unwrapped, freed of interface words stuck to them, each knowing its place in the text."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from desktop.domain.source import Span
-from desktop.importers.listing.markup import Mark, flattened
-from desktop.importers.listing.vocabulary import LABELS, UI_GLUED, label_key
+from desktop.importers.listing.flat import Mark
+from desktop.importers.listing.labels import LABELS, label_key
+from desktop.importers.listing.markup import flattened
+from desktop.importers.listing.people import people_quality
+from desktop.importers.listing.unwrapping import MARKER, Row, unwrapped
+from desktop.importers.listing.vocabulary import UI_GLUED, UI_LINES
 
-_MARKER = re.compile(
-    r"^\s*(?:[•▪◦‣·●○■□►▸➢✓]\s*|[-*–—+]\s+|\d{1,3}[.)]\s+|\[\d{1,3}\]\s+|\(\d{1,3}\)\s+|#\d{1,4}:?\s+)"
-)
 _ICON_NAME = re.compile(r"(?:plus|minus|chevron|arrow|caret|angle|cross|close|expand|collapse|toggle|icon)(?:--?\w+)+$")
 _GLUED = re.compile(r"^(?:" + "|".join(map(re.escape, UI_GLUED)) + r")(?=[A-Z0-9“\"'(][^\s]*\s)")
 _INLINE_LABEL = re.compile(
@@ -19,18 +21,22 @@ _INLINE_LABEL = re.compile(
     r"TITLE|SPEAKERS?|AUTHORS?|ABSTRACT|BIO|AFFILIATION|LOCATION|WHERE|WHEN|DATE|TIME|VENUE|ROOM):(?=\s)"
 )
 _SURE_INLINE = frozenset(["title", "speaker", "presenter", "author", "abstract", "affiliation", "bio", "biography"])
+_CODE = re.compile(r"([A-Z]{1,3}[-–.]?)\d{1,4}[a-z]?[.:)]?\s+(?:[-–—|]\s+)?(?=[^\W_a-z])")
+_LED = re.compile(r"(?P<people>[^\W\d_a-z][^:.?!\n]{3,110}?):\s+(?P<text>[^\W\d_a-z“\"][^\n]{60,})")
+_SHORTEST_LED, _SURE_PEOPLE = 110, 0.5
+_FEWEST_LED = 2
+_FEWEST_CODES = 3
 _LONGEST_VALUE = 20_000
+_MOST_LINKS = 12
+_LINK_LABEL = re.compile(
+    r"\s*[\[(]{1,2}\s*(?:(?:full |conference |extended |local |related |project |supplementary |supplemental |talk |online )?"
+    r"(?:pdf|ps|paper|code|slides?|video|poster|arxiv|bib|bibtex|bibtex entry|doi|html|url|link|links|website|page|webpage|site|abs|abstract|github|data|dataset|"
+    r"demo|blog|blog post|supp|supplement|supplementary|supplementary material|material|materials|appendix|openreview|talk|recording|youtube|project|software|"
+    r"publisher|preprint|version|text|download|media|reviews?|code & data|notes|errata|cite|award|press|acm|ieee|acl|tweet|thread|colab|model|models|citation|google scholar|pubmed|ee|journal|proceedings|"
+    r"download pdf|download ps|other files|supplementary pdf))(?:\s*[,/|&+]\s*(?:pdf|code|slides?|video|arxiv|poster|bib|html|abs|ps|supp|data|website))*(?:,?\s*\d[\d.]*\s*[kKmM][bB])?\s*[\])]{1,2}[.;,]?\s*$",
+    re.I,
+)
 _BLANK = " \t\xa0\u2000\u2001\u2002\u2003\u2007\u2009\u200a\u200b\u202f\u3000\ufeff"
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A line of the text: its index from 0, where it begins, and where its first and after its last letter stand."""
-
-    index: int
-    line_start: int
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,9 @@ class Line:
     blank_before: bool = False
     indent: int = 0
     cells: tuple[str, ...] = ()
+    strong: tuple[str, ...] = ()
+    role: str = ""
+    cell: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,20 +99,35 @@ def page_of(text: str) -> Page:
     """The page of a decoded and cleaned text in HTML, Markdown or plain text."""
     flat = flattened(text)
     rows = _rows(flat.text)
+    code = _code_of_items(flat.text, rows)
+    led = sum(bool(_people_before_text(flat.text, row.start, row.end)) for row in rows) >= _FEWEST_LED
     lines: list[Line] = []
     previous = -1
-    for group in _unwrapped(flat.text, rows):
+    for group in unwrapped(flat.text, rows):
         first, last = rows[group[0]], rows[group[-1]]
         mark = flat.marks.get(first.index, Mark())
-        for start, end in _parts(flat.text, first.start, last.end):
-            line = _line(len(lines), flat.text, replace(first, start=start), replace(last, end=end), mark)
+        for start, end in _parts(flat.text, first.start, last.end, led):
+            line = _line(len(lines), flat.text, replace(first, start=start), replace(last, end=end), mark, code)
             lines.append(replace(line, blank_before=first.index - previous > 1))
             previous = last.index
     return Page(flat.text, tuple(lines))
 
 
-def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """A line that holds several labels with their values ("Title: … Speaker: …") in its parts; else the line."""
+def _people_before_text(text: str, start: int, end: int) -> int:
+    """Where the paragraph begins in "Jane Roe (MIT): In this talk …"; 0 when the line is none such."""
+    if end - start < _SHORTEST_LED or not (match := _LED.match(text, start, end)):
+        return 0
+    prose = ". " in match.group("text") or match.end() - match.start("text") > 2 * _SHORTEST_LED
+    return match.start("text") if prose and people_quality(match.group("people")) >= _SURE_PEOPLE else 0
+
+
+def _parts(text: str, start: int, end: int, led: bool) -> list[tuple[int, int]]:
+    """A line that holds several labels with their values ("Title: … Speaker: …") in its parts; else the line.
+
+    Where several lines of the page are `led` by people and a colon, these are a part too.
+    """
+    if led and (begin := _people_before_text(text, start, end)):
+        return [(start, start + len(text[start:begin].rstrip(" :\n"))), (begin, end)]
     found = list(_INLINE_LABEL.finditer(text, start, end))
     names = list(dict.fromkeys(match.group().lower().rstrip(":").rstrip("s") for match in found))
     certain = len(names) >= 3 or (
@@ -115,25 +139,36 @@ def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(begin, begin + len(text[begin:after].rstrip())) for begin, after in pairwise(bounds)]
 
 
-def _rows(text: str) -> list[_Row]:
+def _rows(text: str) -> list[Row]:
     """The lines that are not blank, without the white space around them."""
     rows = []
     position = 0
     for index, raw in enumerate(text.split("\n")):
         if raw.strip(_BLANK):
             start = position + len(raw) - len(raw.lstrip(_BLANK))
-            rows.append(_Row(index, position, start, position + len(raw.rstrip(_BLANK))))
+            rows.append(Row(index, position, start, position + len(raw.rstrip(_BLANK))))
         position += len(raw) + 1
     return rows
 
 
-def _line(index: int, text: str, first: _Row, last: _Row, mark: Mark) -> Line:
+def _code_of_items(text: str, rows: list[Row]) -> re.Pattern[str] | None:
+    """What matches the numbers such as P12 or O-3 that many lines begin with; None when there are none."""
+    counts = Counter(found.group(1) for row in rows if (found := _CODE.match(text, row.start, row.end)))
+    codes = [code for code, count in counts.items() if count >= _FEWEST_CODES]
+    return re.compile(rf"(?:{'|'.join(map(re.escape, codes))})\d{{1,4}}[a-z]?[.:)]?\s+(?:[-–—|]\s+)?(?=\S)") if codes else None
+
+
+def _line(
+    index: int, text: str, first: Row, last: Row, mark: Mark, code: re.Pattern[str] | None = None
+) -> Line:
     raw = text[first.start : last.end]
-    marker = found.group() if (found := _MARKER.match(raw)) else ""
+    marker = found.group() if (found := MARKER.match(raw) or (code and code.match(raw))) else ""
     cells = _cells(raw[len(marker) :])
+    if len(cells) == 2 and label_key(cells[0]) in LABELS and label_key(cells[1]) not in LABELS:
+        raw, marker, cells = f"{cells[0].rstrip(':')}: {cells[1]}", "", ()
     typed = (
         (" | ".join(cell for cell in cells if cell) if cells else "")
-        or " ".join(raw[len(marker) :].split())
+        or " ".join(raw[len(marker) :].lstrip(" \t–—:|").split())
         or " ".join(raw.split())
     )
     return Line(
@@ -141,14 +176,31 @@ def _line(index: int, text: str, first: _Row, last: _Row, mark: Mark) -> Line:
         number=first.index + 1,
         lines=last.index - first.index + 1,
         span=Span(first.start, last.end),
-        text=_GLUED.sub("", _ICON_NAME.sub("", typed) or typed).strip(),
+        text=_without_tail(_GLUED.sub("", _ICON_NAME.sub("", typed) or typed).strip(), mark),
         marker=marker.strip(),
         heading=mark.heading,
         bullet=mark.bullet or bool(marker),
         links=mark.links,
         indent=first.start - first.line_start,
         cells=cells,
+        strong=mark.strong,
+        role=mark.role,
+        cell=mark.cell,
     )
+
+
+def _without_tail(text: str, mark: Mark) -> str:
+    """A line without the labels of links behind it: [pdf] [code]."""
+    shorter = text
+    for _ in range(_MOST_LINKS):
+        if match := _LINK_LABEL.search(shorter, max(0, len(shorter) - 60)):
+            shorter = shorter[: match.start()].rstrip(" |·•,/")
+            continue
+        label = next((label for label, _ in mark.links if label and len(label) < 25 and shorter.endswith(label)), "")
+        if not label or (label_key(label) not in UI_LINES and LABELS.get(label_key(label)) != "link"):
+            break
+        shorter = shorter[: -len(label)].rstrip(" |·•,/")
+    return shorter or text
 
 
 def _cells(raw: str) -> tuple[str, ...]:
@@ -159,37 +211,3 @@ def _cells(raw: str) -> tuple[str, ...]:
     if len(filled) < 2 or filled[0].endswith(":") or max(map(len, filled)) > 1500:
         return ()
     return cells
-
-
-def _unwrapped(text: str, rows: list[_Row]) -> list[list[int]]:
-    """Row numbers grouped to logical lines; every row by itself unless the text was wrapped at a width."""
-    alone = [[i] for i in range(len(rows))]
-    lengths = sorted(row.end - row.start for row in rows)
-    if len(rows) < 6:
-        return alone
-    width = lengths[int(len(lengths) * 0.97)]
-    if not 45 <= width <= 120:
-        return alone
-    joins = [i for i in range(1, len(rows)) if _continues(text, rows[i - 1], rows[i], width)]
-    lower = sum(text[rows[i].start].islower() for i in joins)
-    if len(joins) < 4 or lower < 0.4 * len(joins):
-        return alone
-    groups: list[list[int]] = []
-    joined = set(joins)
-    for i in range(len(rows)):
-        if i in joined:
-            groups[-1].append(i)
-        else:
-            groups.append([i])
-    return groups
-
-
-def _continues(text: str, before: _Row, row: _Row, width: int) -> bool:
-    """Whether a row was broken off the one before: adjacent, and its first word would not have fitted there."""
-    if row.index - before.index != 1 or row.start - row.line_start != before.start - before.line_start:
-        return False
-    content = text[row.start : row.end]
-    label = re.match(r"([A-Z][\w ]{2,20}):(?:\s|$)", content)
-    if _MARKER.match(content) or "\t" in content or (label and label_key(label.group(1)) in LABELS):
-        return False
-    return (before.end - before.start) + 1 + len(content.split()[0]) > width - 4

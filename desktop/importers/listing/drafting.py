@@ -12,6 +12,7 @@ from desktop.domain.text import folded
 from desktop.importers.listing.blocks import Page, Piece
 from desktop.importers.listing.chapters import chapter_times
 from desktop.importers.listing.circumstances import Circumstances, event_days
+from desktop.importers.listing.contributors import people_are_followed_by_places, people_of
 from desktop.importers.listing.entry import Candidate, Entry
 from desktop.importers.listing.people import Person, people_in
 from desktop.importers.listing.times import iso_date, time_of_day
@@ -44,6 +45,7 @@ def drafts_of(page: Page, tokens: list[Token], found: Candidate, around: Circums
     series = series_before_titles([entry.title.text for entry in found.entries])
     event = _page_event(tokens, found, around)
     elsewhere = _affiliations_elsewhere(page, tokens, found)
+    places_follow = people_are_followed_by_places(found.entries)
     clock: dict[str, str] = {}
     drafts = []
     for entry in found.entries:
@@ -57,7 +59,7 @@ def drafts_of(page: Page, tokens: list[Token], found: Candidate, around: Circums
         )
         clock[date] = start or clock.get(date, "")
         end = time_of_day(entry.end.text, start) if entry.end else ""
-        people = _contributions(entry, around.kind, spans, elsewhere)
+        people = _contributions(entry, around.kind, spans, elsewhere, places_follow)
         own_event = _own_event(page, entry, wording, event, around, spans)
         chapters = _chapters(entry, around.kind, spans)
         _note_spans(page, entry, wording, spans)
@@ -142,12 +144,12 @@ def _affiliations_elsewhere(page: Page, tokens: list[Token], found: Candidate) -
 
 
 def _contributions(
-    entry: Entry, kind: Kind, spans: dict[str, tuple[Span, ...]], elsewhere: dict[str, Piece]
+    entry: Entry, kind: Kind, spans: dict[str, tuple[Span, ...]], elsewhere: dict[str, Piece], places_follow: bool
 ) -> tuple[Contribution, ...]:
     role = Role.SPEAKER if kind is Kind.TALK else Role.AUTHOR
     people: list[tuple[Person, Piece]] = []
     for piece in entry.people:
-        read = people_in(piece.text) or ([Person(piece.text.strip(" ,;"))] if _could_be_name(piece.text) else [])
+        read = people_of(piece, places_follow)
         people.extend((person, piece) for person in read if all(person.name != other.name for other, _ in people))
     bare = all(not person.affiliation for person, _ in people)
     contributions = []
@@ -170,10 +172,6 @@ def _contributions(
         text = "\n\n".join(paragraph.text for paragraph in bio)
         contributions.append(Contribution(person.name, role, affiliation, position, bio=text))
     return tuple(contributions)
-
-
-def _could_be_name(text: str) -> bool:
-    return 1 <= len(text.split()) <= 5 and len(text) < 50 and not re.search(r"[\d:?!]|\btb[acd]\b", text, re.I)
 
 
 def _placed(entry: Entry, affiliation: str, position: str, count: int, number: int) -> tuple[str, str, Span]:

@@ -41,7 +41,8 @@ class Candidate:
     """What one layout makes of the page. `score` is how well it explains it; `non_talks` are lines that it knows
     to be breaks, meals and the like; `days` are lines that hold a date for what follows. A `secondary` candidate is
     another reading by the same layout and only adds to what a better one found. A `tidy` one explains the page's labels
-    without any that is repeated or missing."""
+    without any that is repeated or missing. `regular` says how alike its records are, 0 to 1;
+    `conflicts` how many labels are repeated or missing in its entries."""
 
     layout: str
     entries: list[Entry]
@@ -50,3 +51,5 @@ class Candidate:
     days: set[int] = field(default_factory=set)
     secondary: bool = False
     tidy: bool = False
+    regular: float = 0.0
+    conflicts: float = 0.0

@@ -3,16 +3,19 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
 from desktop.domain.people import person_key
 from desktop.domain.text import key_of
-from desktop.importers.listing.blocks import Page, Piece
+from desktop.importers.listing.blocks import Page
 from desktop.importers.listing.entry import Candidate, Entry
 from desktop.importers.listing.features import abstract_score, heading_kind, is_non_talk, title_score
-from desktop.importers.listing.layouts import agenda, labelled, one_line, stacked, table, titles_only
+from desktop.importers.listing.layouts import agenda, labelled, one_line, records, stacked, table, titles_only
 from desktop.importers.listing.people import name_score, people_in
+from desktop.importers.listing.strangers import speaks_of_talks, without_strangers
+from desktop.importers.listing.titles import tidy_titles
 from desktop.importers.listing.tokens import Token
 from desktop.importers.listing.wording import is_unannounced
 
@@ -22,20 +25,28 @@ _ALIKE_LENGTH = 300
 _WORTH_OF_BARE_TITLE = 0.7
 _REPEATED = 3
 _PARTS = 9
-_RESEARCH = 0.4
-_STRAY = 0.06
+_STRAY, _STRAY_BARE = 0.06, 0.3
 _TIDINESS = 1.1
+_SURE_NAME = 0.85
+_GAPS = 0.12
+_COST_OF_TITLE, _COST_OF_LABEL, _COST_OF_PERSON = 0.5, 0.6, 0.15
+_NEAR = 8
+_WORTHY = 1.9
+_COST_OF_CONFLICT = 0.25
 
 
 def found_on(page: Page, tokens: list[Token]) -> Candidate:
     """The entries of a page in its order, from the layout of most worth with what the others add to it."""
+    listed = {token.line.index for token in tokens if token.section == "people"}
     candidates: list[Candidate] = [
         candidate
-        for layout in (stacked, labelled, agenda, one_line, table, titles_only)
+        for layout in (stacked, labelled, agenda, one_line, table, records, titles_only)
         for candidate in layout.find(page, tokens)
     ]
     for candidate in candidates:
-        candidate.entries = _without_refrains([entry for entry in candidate.entries if is_plausible(entry)])
+        candidate.entries = _without_refrains([entry for entry in candidate.entries if is_plausible(entry) and not _is_listed(entry, listed)])
+        tidy_titles(page, tokens, candidate.entries)
+        candidate.entries = without_strangers(candidate.entries)
         candidate.score = _worth(candidate, tokens)
     candidates = sorted((c for c in candidates if c.entries and c.score > 0), key=lambda c: (c.secondary, -c.score))
     if not candidates or candidates[0].secondary or _is_stray(candidates[0], tokens):
@@ -44,21 +55,12 @@ def found_on(page: Page, tokens: list[Token]) -> Candidate:
     for other in candidates[1:]:
         _join(best, other)
     best.entries = sorted(_without_copies(best.entries), key=lambda entry: entry.order)
-    _take_rooms_off(best.entries)
-    _take_numbers_off(best.entries)
     return best
 
 
-def _take_numbers_off(entries: list[Entry]) -> None:
-    """Codes such as P12 or A-3 before most of the titles number them and are not part of them."""
-    found = [
-        (entry, match)
-        for entry in entries
-        if (match := re.match(r"[A-Z]{1,3}-?\d{1,4}[:.)]?\s+(?=\S)", entry.title.text))
-    ]
-    if len(found) >= max(_REPEATED, 0.6 * len(entries)):
-        for entry, match in found:
-            entry.title = Piece(entry.title.text[match.end() :], entry.title.span)
+def _is_listed(entry: Entry, listed: set[int]) -> bool:
+    """Whether an entry is made of a list of people only."""
+    return not (entry.abstract or entry.roles or entry.start) and entry.lines <= listed
 
 
 def _is_stray(candidate: Candidate, tokens: list[Token]) -> bool:
@@ -67,22 +69,9 @@ def _is_stray(candidate: Candidate, tokens: list[Token]) -> bool:
     share = sum(len(token.text) for token in tokens if token.line.index in explained) / max(
         1, sum(len(token.text) for token in tokens)
     )
-    return len(candidate.entries) < _REPEATED and share < _STRAY and not any(entry.roles for entry in candidate.entries)
-
-
-def _take_rooms_off(entries: list[Entry]) -> None:
-    """What stands in brackets behind three titles alike is where they are given, not part of them."""
-    tails = {
-        id(entry): match
-        for entry in entries
-        if (match := re.search(r"\s*[(\[]([^()\[\]]{2,40})[)\]]$", entry.title.text))
-    }
-    counts = Counter(match.group(1) for match in tails.values())
-    for entry in entries:
-        match = tails.get(id(entry))
-        if match and counts[match.group(1)] >= _REPEATED:
-            entry.title = Piece(entry.title.text[: match.start()], entry.title.span)
-            entry.place = entry.place or Piece(match.group(1), entry.title.span)
+    bare = not any(entry.abstract or entry.start or entry.chapters for entry in candidate.entries)
+    least = _STRAY_BARE if bare else _STRAY
+    return len(candidate.entries) < _REPEATED and share < least and not any(entry.roles for entry in candidate.entries)
 
 
 def _without_refrains(entries: list[Entry]) -> list[Entry]:
@@ -99,35 +88,60 @@ def _without_refrains(entries: list[Entry]) -> list[Entry]:
 def is_plausible(entry: Entry) -> bool:
     """Whether an entry can be a talk or a paper at all."""
     title = entry.title.text
+    if name_score(title) >= (_SURE_NAME if entry.abstract or entry.people else 0.5) and "title" not in entry.roles:
+        return False
+    if "title" in entry.roles and entry.people and not is_unannounced(title):
+        return True
     if is_non_talk(title) or (heading_kind(title) and not entry.abstract) or is_unannounced(title):
         return False
-    return title_score(title) > -0.9 or bool(entry.abstract and entry.people)
+    return title_score(title) > (-0.9 if entry.abstract or entry.chapters else -0.35) or bool(entry.abstract and entry.people)
 
 
 def _worth(candidate: Candidate, tokens: list[Token]) -> float:
     """The sum of the entries' worth, less what looks like parts of items and is left unexplained."""
     explained = set().union(*(entry.lines for entry in candidate.entries)) if candidate.entries else set()
     left = sum(
-        0.15
+        _COST_OF_LABEL if token.label else _COST_OF_PERSON
         for token in tokens
         if token.line.index not in explained
         and (token.person > 1.2 or (token.label and token.label.role in ("title", "speaker", "author", "abstract")))
         and token.section not in ("people", "admin")
     )
-    if not _speaks_of_research(candidate.entries):
+    left += _titles_left(candidate.entries, explained, tokens)
+    if not speaks_of_talks(candidate, tokens):
         return 0.0
     bare = _WORTH_OF_BARE_TITLE * len(candidate.entries) if candidate.layout == titles_only.NAME else 0.0
     worth = sum(map(worth_of, candidate.entries)) + bare - left
+    worth *= 0.7 + 0.33 * candidate.regular if candidate.regular else 1.0
+    worth *= 1.0 + _GAPS * _cohesion(candidate.entries, tokens)
+    worth -= _COST_OF_CONFLICT * min(candidate.conflicts, len(candidate.entries))
     return worth * _TIDINESS if candidate.tidy else worth
 
 
-def _speaks_of_research(entries: list[Entry]) -> bool:
-    """Headings over paragraphs are any prose; without people, half of the paragraphs must read like abstracts."""
-    nameless = [entry for entry in entries if not entry.people and not entry.chapters and entry.abstract]
-    if len(nameless) < 0.6 * len(entries):
-        return True
-    good = sum(max(abstract_score(piece.text) for piece in entry.abstract) > _RESEARCH for entry in nameless)
-    return good >= 0.5 * len(nameless)
+def _titles_left(entries: list[Entry], explained: set[int], tokens: list[Token]) -> float:
+    """What the lines like titles among the entries, or right above the first, cost when none of them explains them."""
+    if not entries:
+        return 0.0
+    first = min(map(min, (entry.lines for entry in entries)))
+    last = max(map(max, (entry.lines for entry in entries)))
+    return sum(
+        _COST_OF_TITLE
+        for token in tokens[max(0, first - 1) : last + 1]
+        if token.line.index not in explained and token.title >= 1.2 and token.body < 0.8 and len(token.text.split()) >= 4 and not token.non_talk
+    )
+
+
+def _cohesion(entries: list[Entry], tokens: list[Token]) -> float:
+    """-1 to 1: whether blank lines stand between the entries rather than among the short lines inside them."""
+    opened = within = inside = 0
+    for entry in entries:
+        short = [tokens[i] for i in sorted(entry.lines) if tokens[i].body < 0.8]
+        opened += bool(short) and short[0].line.blank_before
+        for before, token in pairwise(short):
+            if token.line.index - before.line.index == 1:
+                inside += 1
+                within += token.line.blank_before
+    return opened / max(1, len(entries)) - within / max(1, inside)
 
 
 def worth_of(entry: Entry) -> float:
@@ -166,10 +180,26 @@ def _join(best: Candidate, other: Candidate) -> None:
                 used |= entry.lines
         elif not entry.lines & used and _stands_alone(entry, other):
             new.append(entry)
+    if not new:
+        new = _among(best.entries, [entry for entry in other.entries if id(entry) not in partners and not entry.lines & used], other)
     if len(new) >= _fewest(other.layout):
         best.entries.extend(new)
     best.non_talks |= other.non_talks - used
     best.days |= other.days
+
+
+def _among(entries: list[Entry], others: list[Entry], other: Candidate) -> list[Entry]:
+    """Entries of another stacked reading that stand between those of the best one and have sure people, if several do."""
+    if not other.layout.startswith((stacked.NAME, records.NAME)) or not entries:
+        return []
+    first = min(min(entry.lines) for entry in entries) - _NEAR
+    last = max(max(entry.lines) for entry in entries) + _NEAR
+    found = [
+        entry
+        for entry in others
+        if first <= min(entry.lines) and max(entry.lines) <= last and worth_of(entry) > _WORTHY and title_score(entry.title.text) > 1.0
+    ]
+    return found if len(found) > 1 else []
 
 
 def _fewest(layout: str) -> int:

@@ -6,8 +6,11 @@ from functools import lru_cache
 
 from desktop.domain.people import family_and_given
 from desktop.domain.text import folded
+from desktop.importers.listing.labels import LABELS, label_key
 from desktop.importers.listing.name_words import FUNCTION_WORDS
 from desktop.importers.listing.people import affiliation_score, is_position, name_score, people_in, people_quality
+from desktop.importers.listing.references import is_venue
+from desktop.importers.listing.scripts import is_wide, wide_sentence, width, word_count
 from desktop.importers.listing.times import is_only_moment
 from desktop.importers.listing.vocabulary import (
     ABSTRACT_PHRASES,
@@ -15,18 +18,18 @@ from desktop.importers.listing.vocabulary import (
     ADMIN_WORDS,
     EVENT_WORDS,
     GLUE_WORDS,
-    LABELS,
     NON_TALK_END,
     NON_TALK_START,
+    NON_TALK_WORDS,
     NON_TALKS,
     PEOPLE_HEADINGS,
     TALK_HEADINGS,
     UI_LINES,
-    label_key,
 )
 
 _LABELLED = re.compile(
-    r"^[*_]*(?P<label>[A-Za-zÀ-ž][\w\s/&'’.,()\-]{0,38}?)[*_]*\s*(?P<mark>[:：]|\s[-–—|]|\.(?=\s+[A-Z]))[*_]*\s*(?P<value>.*)$",
+    r"^[*_【〔\[]*(?P<label>[^\W\d_][\w\s/&'’.,()・\-]{0,38}?)[*_】〕\]]*\s*(?P<mark>[:：﹕】〕]|\s[-–—|]|\.(?=\s+[^\W\d_a-z]))"
+    r"[*_]*\s*(?P<value>.*)$",
     re.S,
 )
 _GLUED_LABEL = re.compile(
@@ -38,7 +41,7 @@ _BARE = frozenset(
      "description", "biosketch", "synopsis", "location", "date", "time", "resume", "zusammenfassung", "speaker biography", "titel",
      "about the speakers", "about this talk", "brief bio", "biographical sketch", "invited speaker", "about the presenter", "about the author"]
 )  # fmt: skip
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’)\]]*$")
 _LIST_IN_TEXT = re.compile(r"^(?:\(?(?:[ivx]{1,4}|[a-h]|\d{1,2})[).]|[-–•*])\s")
 _BIO_VERBS = frozenset(
     ["is", "was", "are", "received", "receives", "holds", "held", "joined", "earned", "obtained", "has", "had", "leads", "led", "works", "worked",
@@ -59,6 +62,9 @@ _BIO_SIGNS = re.compile(
     r"award|fellow(?:ship)?|prior to joining|graduated|b\.?s\.?c?\.?|director of|he|she|his|her)\b",
     re.I,
 )
+_PART_OF_PROGRAMME = re.compile(
+    r"^(?:session|sektion|seccion|sesion|sessione|sessao|seance|block|sesja|секция|sessie|sektionen|sitzung|panel)\s+(?:\d{1,2}|[ivx]{1,4}|[a-h])\b(?:\s*[:.–—-].*)?$"
+)
 _SESSION = re.compile(
     r"(?:(?:plenary|parallel|technical|poster|concurrent|tutorial|oral|invited|contributed|paper|opening|"
     r"closing|break-?out|special|regular|industry|"
@@ -68,10 +74,27 @@ _SESSION = re.compile(
     r"|session [a-z\d]{1,3}: (?:opening|keynote|parallel|closing|workshops|network|plenary|poster)"
 )
 _BEFORE_HEADINGS = frozenset(
-    ["confirmed", "local", "important", "workshop", "conference", "meeting", "scientific", "research", "lightning", "regular",
+    ["gold", "silver", "platinum", "bronze", "diamond", "media", "academic", "industry", "programme", "supporting", "general", "keynote", "confirmed", "local", "important", "workshop", "conference", "meeting", "scientific", "research", "lightning", "regular",
      "short", "long", "virtual", "student", "current", "previous", "technical", "organizing", "organising", "steering", "advisory", "review", "this", "next", "fall", "spring", "summer", "winter"]
 )  # fmt: skip
 LONG = 190
+_WE = re.compile(
+    r"\b(?:we|i) (?:\w+ly )?(?!will\b|are\b|am\b|have\b|hope|invite|welcome|offer|look|ask\b|recommend|thank|want|would|reserve|do\b|know|can\b|love|had\b|were\b|was\b)[a-z]{3,}"
+)
+_SURE_SENTENCE = 9
+_THANKS = re.compile(r"^(?:hosted|sponsored|organi[sz]ed|supported|funded|powered|chaired|moderated|presented|brought to you|catering) by\b|^(?:thanks? to|thank you)\b", re.I)
+_CAMEL = re.compile(r"(?:[A-Z]?[a-z]{3,}){1}(?:[A-Z][a-z]{3,}){3,}")
+_TRAIL = re.compile(r"^[^>»›/]{2,40}(?:\s[>»›]\s[^>»›]{2,60}){1,6}$")
+_SIZE = re.compile(r"\s*\(\d[\d.,]*\s*[km]b\)")
+_LONGEST_COUNT = 140
+_COUNTED = re.compile(
+    r"^(?:\d+\s?h(?:ours?)?\s?)?\d{1,3}\s?(?:min(?:utes?)?|mins|hours?|h)$|^[(\[]?\d[\d.,]*\s?[km]?\+?\s*(?:upvotes?|votes?|points?|comments?|views?|likes?|stars?|citations?|crossref|replies|reply|shares?|downloads?|"
+    r"min(?:ute)?s? read|followers?|subscribers?|members?|attendees?|going|reactions?|reads?|retweets?|claps?|results?|entries|items?|videos?|episodes?|talks?|papers?)\b"
+)
+_POSTED = re.compile(
+    r"^\(?(?:posted|submitted|published|updated|last updated|last modified|modified|added|uploaded|streamed(?: live)?|premiered|created|retrieved|accessed|"
+    r"edited|page by|last change|letzte anderung|zuletzt geandert|mis a jour|derniere mise a jour|ultimo aggiornamento|ultima actualizacion)(?:$|:|\s)\s?(?:on|by|at|in)?.{0,120}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +110,12 @@ class Label:
 def label_of(text: str) -> Label | None:
     """The label that a line begins with, or consists of."""
     alone = LABELS.get(label_key(re.sub(r"\s*\([^)]*\)$", "", text))) if len(text) <= 45 else None
-    if alone and (text.endswith((":", "：")) or label_key(text) in _BARE):
+    if alone and (text.endswith((":", "：", "】", "〕")) or label_key(text) in _BARE or not label_key(text).isascii()):
         return Label(alone, "", label_key(text))
     if match := _LABELLED.match(text):
         key = label_key(re.sub(r"\([^)]*\)", "", match.group("label")))
         role = LABELS.get(key)
-        certain = match.group("mark") == ":" or match.group("mark") == "："
+        certain = match.group("mark") in ":：﹕】〕" or (match.group("mark") == "." and role in ("abstract", "bio") and len(match.group("value")) > 40)
         if role and (certain or _strong_label(key, match.group("value"), match.group("mark"))):
             return Label(role, match.group("value").strip(), key)
         if certain and (
@@ -139,6 +162,8 @@ def custom_label(text: str) -> tuple[str, str] | None:
 
 def is_sentence(text: str) -> bool:
     """Whether a line is prose: it ends like a sentence and has the small words of one."""
+    if is_wide(text):
+        return wide_sentence(text)
     words = folded(text).split()
     if len(words) < 6:
         return False
@@ -147,7 +172,7 @@ def is_sentence(text: str) -> bool:
     return (
         bool(_SENTENCE_END.search(text) or text.endswith(":"))
         and lower >= 0.5 * len(words)
-        and small >= 2
+        and (small >= 2 or (len(words) >= _SURE_SENTENCE and lower >= 0.7 * len(words)))
         and not text.endswith("?")
     )
 
@@ -162,12 +187,13 @@ def _is_running_text(text: str) -> bool:
 @lru_cache(maxsize=50_000)
 def body_score(text: str) -> float:
     """How much a line looks like a paragraph of an abstract or a biography: above 0 it can be one, 2 is certain."""
-    if len(text) >= 320:
+    wide = width(text)
+    if wide >= 320:
         return 2.0
-    if len(text) >= LONG:
-        return 1.8 if is_sentence(text) or _SENTENCE_END.search(text) or len(text) > 230 else 0.6
+    if wide >= LONG:
+        return 1.8 if is_sentence(text) or _SENTENCE_END.search(text) or wide > 230 else 0.6
     if is_sentence(text):
-        return 1.4 if len(text) > 110 or text.count(". ") >= 1 else 0.9
+        return 1.4 if wide > 110 or text.count(". ") >= 1 else 0.9
     if _LIST_IN_TEXT.match(text):
         return 0.5
     if _is_running_text(text):
@@ -185,7 +211,8 @@ def abstract_score(text: str) -> float:
     good = sum(phrase in lower for phrase in ABSTRACT_PHRASES)
     bad = sum(phrase in lower for phrase in ADMIN_PHRASES)
     weight = 0.3 if len(text) > LONG else 0.0
-    return max(-2.0, min(2.0, weight + 0.5 * good - 0.7 * bad))
+    own = 0.3 if _WE.search(lower) else 0.0
+    return max(-2.0, min(2.0, weight + own + 0.5 * good - 0.7 * bad))
 
 
 @lru_cache(maxsize=50_000)
@@ -194,20 +221,23 @@ def title_score(text: str) -> float:
     words = text.split()
     if not words or len(text) > 260 or len(text) < 4 or not re.search(r"[^\W\d_]", text):
         return -2.0
+    if _CAMEL.search(text) or _TRAIL.match(text):
+        return -2.0
     if is_ui(text) or is_only_moment(text) or "@" in text or re.match(r"^(?:https?://|www\.)", text):
         return -2.0
     score = 1.2
-    if len(words) == 1:
+    count = word_count(text)
+    if count == 1:
         score -= 0.9
-    elif len(words) == 2:
+    elif count == 2:
         score -= 0.3
-    elif len(words) >= 4:
+    elif count >= 4:
         score += 0.4
     if len(words) > 28:
         score -= 0.8
     if text.endswith((".", ";", ",")) and not text.endswith("..."):
         score -= 0.6 if not is_sentence(text) else 1.6
-    if text.endswith(":"):
+    if text.endswith(":") or (text.endswith(",") and len(words) <= 4):
         score -= 2.0
     if is_sentence(text) and re.search(r"\b(?:we|our|i|you|your|please|must|will be|he|she)\b", folded(text)):
         score -= 1.5
@@ -235,6 +265,8 @@ def _title_penalties(text: str, words: list[str]) -> float:
         penalty -= 1.0
     if label_of(text):
         penalty -= 1.0
+    if is_venue(text) or (text[0] in "([" and text[-1] in ")]") or _THANKS.match(text):
+        penalty -= 1.8
     if re.search(r"\b(?:19|20)\d\d\b", text) and any(word in EVENT_WORDS for word in folded(text).split()):
         penalty -= 1.2
     return penalty
@@ -260,13 +292,15 @@ def is_ui(text: str) -> bool:
     key = label_key(text.replace("»", "").replace("›", "").replace("→", "").replace("…", ""))
     if key in UI_LINES or key == "":
         return True
+    if len(text) < _LONGEST_COUNT and (_COUNTED.match(key) or _POSTED.match(key)):
+        return True
     if re.search(
         r"\b(?:in your (?:email )?inbox|all rights reserved|copyright ©|©|skip to|powered by|cookies?|"
-        r"terms of (?:use|service)|privacy policy)\b|\[?email\W?protected",
+        r"terms of (?:use|service)|privacy policy|readers: everyone|(?:phone|fax|tel)\.? ?:? ?[+(]?\d{2})\b|\[?email\W?protected",
         key,
     ):
         return len(text) < 160
-    parts = [part.strip() for part in re.split(r"[|·•/\[\],]", key) if part.strip()]
+    parts = [part.strip() for part in re.split(r"[|·•/\[\],]|\s{2,}", _SIZE.sub("", key)) if part.strip()]
     return len(parts) > 1 and all(part in UI_LINES for part in parts)
 
 
@@ -300,11 +334,16 @@ def is_non_talk(text: str) -> bool:
         return True
     if re.search(r"\b(?:session )?chair(?:s|person)?\s*:|\bchaired by\b", key) or _SESSION.match(key):
         return True
+    if _PART_OF_PROGRAMME.match(key):
+        return True
     parts = [part.strip() for part in re.split(r"\s*(?:/|&|\+|,|\band\b|\||-|–|:|;|\()\s*", key) if part.strip(" )")]
     if parts and all(part.strip(" )") in NON_TALKS for part in parts):
         return True
-    short = len(key.split()) <= 7
-    return short and (key.startswith(NON_TALK_START) or key.endswith(NON_TALK_END)) and "talk" not in key.split()
+    words = key.split()
+    if len(words) <= 5 and any(word.strip(".,()") in NON_TALK_WORDS for word in words):
+        return True
+    starts = len(words) <= 7 and key.startswith(NON_TALK_START)
+    return (starts or (len(words) <= 4 and key.endswith(NON_TALK_END))) and "talk" not in words
 
 
 def is_biography(text: str, names: tuple[str, ...]) -> bool:

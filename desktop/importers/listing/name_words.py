@@ -16,7 +16,14 @@ INSTITUTION_WORDS = words(
     aalto uchicago uoft ubc uva gatech iisc iit tifr bosch samsung huawei baidu tencent alibaba apple adobe
     ansys amd qualcomm siemens salesforce netflix spotify uber twitter linkedin yahoo oracle pinterest tiktok
     bytedance observatory consortium association hub campus simons flatiron collaboration laboratoire
-    universitaet uni startup ventures capital
+    instytut institutt instituut institutet fundacao fundacion fondazione fundacja stiftung stichting museu museo musee muzeum
+    osservatorio observatorio observatoire observatorium biblioteca bibliothek bibliotheque biblioteka archiv archivio archivo arquivo
+    huta stadtarchiv landesamt ministerio ministero centro centrum zentrum centrale wydzial katedra akademia association
+    trafikanalys stadsarchief rijksmuseum universiteit
+    universitaet uni startup ventures capital park municipality room hall auditorium theatre authority commission
+    office ltd. plc ag bank press hochschule uniwersytet politechnika universitat universite universitet hogskola
+    yliopisto egyetem univerzita univerzitet univerza sveuciliste egyetemi academia akademie akademia akademi
+    universitetet universidade kth chalmers zib desy fraunhofer helmholtz leibniz cea
     """
 )
 INSTITUTION_NAMES = phrases(
@@ -54,12 +61,22 @@ POSITION_WORDS = words(
     co-founder cofounder staff dean candidate analyst architect developer consultant chief officer instructor
     chairman chairwoman chairperson leader lead msc undergraduate associate emeritus reader maintainer docent
     economist mathematician statistician physicist principal coordinator strategist advisor adviser evangelist
-    editor journalist author
+    editor journalist author professorin dozent dozentin wissenschaftler professeur profesor profesora doktorand
+    doctorant doctorante phd-student trainee intern specialist officer secretary treasurer programmer owner member
+    """
+)
+HONORIFICS = words(
+    """
+    mgr inz hab doc ing dipl dipl.-ing mag lic rndr phdr mudr msc bsc univ.-prof univ pd priv.-doz privatdoz apl.prof apl
+    dott dott.ssa prof.ssa dr.ssa sig sig.ra sr sra don dona herr frau mme mlle maitre drs ir mw dhr docent lektor tekn tkt mr mrs ms mx prof professor dr doctor sir dame rev fr sr.ª em prof.em проф профессор доц доцент акад академик
+    д-р канд чл.-корр prof.dr prof.dr.ing dr.-ing dr.ing dr.rer.nat rer nat habil phil h.c med doutor doutora
+    profa profa.dra dra ing.dr dr.hab prof.hab eng assoc asst associate assistant adjunct emeritus dozent dozentin
+    professeur professeure profesor profesora professore professoressa
     """
 )
 NAME_PARTICLES = words(
     """
-    von van der den de da di du del della dos la le ten ter zu zur al el bin ibn dit do das y e
+    von van der den de da di du del della dos la le ten ter zu zur al el bin ibn dit do das los las y e 't 's i ap af av ul op het mac ni nic ui
     """
 )
 FUNCTION_WORDS = words(
@@ -141,6 +158,53 @@ TITLE_SUFFIXES = (
 )  # fmt: skip
 GIVEN_NAMES = words(
     """
+    aarti abdul abdullah abdulrahman abhijit adebayo adelheid aditi agnes agnieszka agus agustin ahmad ahmed
+    aino ajay akash ake akira alain alasdair alessandro alexei ali alois alvaro ama amelie amina amir amit
+    amparo ana anan anand ananya anastasia anders andres andriy andrzej anh anil anita anjali ankit anneliese
+    annemiek annette annika anouk anselme antti aoife aparna arjun arturo arun asha ashok astrid athina aurelie
+    aurelio avi ayodele ayse ayu ayumi babajide balazs bao bas beatrix beatriz benedikt benoit bent bernard
+    bertram bhavna bilal birgit birgitta bjarne bjorn bo bogdan bohdan bongani boris bram brigitta bruno budi
+    caio camila carmen catalina celine cesar chai chau chen-yu chiara chidi chinedu ciaran clara clive consuelo
+    cordelia daan dafydd dagny daisuke dao davide deepa deepak desmond despina devika dewi didier diego dimitar
+    dimitris dinesh divya dmitri dmitry dolores dorothea dragan duc dusan edmund eduardo eeva eilidh eirik
+    eithne ekaterina elena eleni elif elin elina elisa emeka emilio emre enrique eoin esteban esther evaristo
+    even ewa fabio fabrice farid farrokh fatemeh fatima federica felipe felix femke fenella ferenc fergus
+    fernanda fernando filippo florian folasade francesca francisco francois fredrik friederike gabor gabrielle
+    gal ganesh gareth gaurav genevieve gennaro georgi giacomo gianluca gilles giorgio giorgos giovanna gisela
+    giulia giuseppe gonzalo gopal goran grainne greet grzegorz guadalupe guillaume guillermo gun-britt gunilla
+    gunnar gustav gustavo hakan halina hallvard hamid hamish hana hanna hans haoran harish harriet haruki hassan
+    hector heike heikki heinz helene helmut henrietta henrik herve hideki hildegard hiro hiroshi hiroyuki horst
+    hossein hryhoriy hugo hung huong hussein hyun-woo ibrahim idris ifeoma ignacio ilaria imogen ines inge
+    ingrid iratxe irina isha istvan ivan ivana iwona jamal jan jana janne jari jaroslav javier jaya jean
+    jean-luc jean-pierre jean-yves jelena jeroen jerome jerzy ji-woo jiahui jimena jin-woo jingyi jiri joan
+    joanna joao joaquin job johanna jomo joost jordi jorge jorgen jose juan juha jukka julien julio jurgen kaisa
+    kamal kamau karan kari karim katalin katarzyna katerina katrin kavita kazuhiro kazuki keiko kenji kenta
+    kerstin khalid khoa kimmo kiran klaus knut kofi konrad kostas krishna krzysztof kwabena kwame lakshmi lan
+    larissa lars-goran laszlo laurent layla leif leila lenka leonardo lerato lesedi leticia lieke linh linnea
+    lionel lorenzo lothar luca lucia lucie lucinda lucrecia ludovic ludwig luis luiz lukas maarten maciej
+    madhavi mads magnus mahmoud mahnoor maja majid makoto malgorzata manfred manish manuel marc marcin marco
+    marcos marek marguerite mari maria mariana marie marijke marit marta martina maryam masato mateo mathieu
+    mats matteo matthias matti maximilian mayumi meena meera mehdi mehmet mei-ling meritxell miguel mikael
+    mikhail milan milica min-jun minh mirjana mohamed mohammad mohammed mohan monika montserrat morag moritz
+    moshe muhammad mukesh murat mustafa mykola nadia naledi nam naoki nasser natalia naveen neha ngoc ngozi
+    nguyen niamh nicola nicolas niels nigel nikhil nikola nikolai nikos nisha nkechi noa noelia nomvula noor
+    norbert nozomi nuria nurul nusrat obadiah odd oddbjorn oddny odile oksana olav ole oleg olga olivier
+    oluwaseun omar ondrej oriol osman owain ozan pablo padma padraig panagiotis paolo pascal paulo pavel pawel
+    pedro pekka pelagia pello per pertti petr petra philippe philippos phuong pierre-yves pieter pieterjan
+    pietro pilar piotr pooja pradeep pranav prashant praveen priyanka putri quang quoc radha radoslaw rafael
+    rafaela raghav ragnhild rahul rainer rakesh ralf ramesh ramon randi rania rashmi rasmus ratna raul ravi
+    reiner rekha remi renate reza rhiannon riccardo ritva roberto rodrigo rohit rosalind rosamund roswitha ruben
+    rudiger rudo rukmini ryota sabine salim salvador salvatore samira sandeep sander sangeeta sanjana sanne
+    saoirse sara saskia satoshi saurabh sebastien selma seo-yeon sergei sergio shalini shinji shira shirin shota
+    shreya shu-fen shweta siddharth sigrid silke simone siobhan sipho siriporn siti sneha solange solveig
+    somchai soo-jin soren sridhar stefano stephane stig sudha sung-min sunita sunniva suresh susanne sven-olof
+    svetlana swati sylvie takahiro takashi takeshi tal taras tariro taro tatiana tendai tetsuya thabo thanh thao
+    theodoros therese thi thiago thierry thorsten thuy tiago tien timo tobias tomas tomasz tommaso tomoko
+    torbjorn torsten toshio trevor tuan tuomas ulrich ulrike uma umberto usha ute uwe uzoma valeria van vandana
+    vasilis veronique vesna vicente vidya vijay ville vinay vincenzo vivek vladimir vojtech wahyu wanjiru
+    wei-lin wenjing wilhelmina willem wojciech wolfgang wouter xavi xiaoyu ximena xinyi yaakov yael yannick
+    yannis yash yasmine yasuhiro yating yoko yoshiko yousef youssef yuka yukiko yulia yuto yuxuan yvonne zahra
+    zainab zbigniew zeynep zihan zoltan zoran zsofia
     aaron abdul abhishek abigail adam aditya adrian ahmed aisha akshay alan albert alberto alejandro aleksander
     alessandro alex alexander alexandra alexandre alexei alfred ali alice alicia alina alison allen amanda amir
     amit amy ana anastasia anders andre andrea andreas andrei andrew andrey andy angela anil anima anita anja

@@ -5,11 +5,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from unicodedata import combining
 
-from desktop.domain.people import without_honorific
+from desktop.domain.people import without_honorific as without_english_honorific
 from desktop.domain.text import folded
+from desktop.importers.listing.author_lists import author_run
+from desktop.importers.listing.common_words import COMMON_WORDS
 from desktop.importers.listing.name_words import (
     FUNCTION_WORDS,
     GIVEN_NAMES,
+    HONORIFICS,
     INSTITUTION_NAMES,
     INSTITUTION_WORDS,
     NAME_PARTICLES,
@@ -18,28 +21,36 @@ from desktop.importers.listing.name_words import (
     TITLE_SUFFIXES,
     TITLE_WORDS,
 )
+from desktop.importers.listing.scripts import is_wide, wide_name, wide_place, without_post
 
 _FOOTNOTES = re.compile(
     r"(?<=[^\W\d_])[\d*†‡§¶∗⋆]+(?:,[\d*†‡§¶∗]+)*(?=[\s,;.]|$)|(?<=[^\W\d_.])\s*[*†‡§¶∗⋆¹²³⁴⁵⁶⁷⁸⁹⁰]+"
 )
 _DEGREE = re.compile(r",?\s*\b(?:ph\.?\s?d\.?|m\.?d\.?|m\.?sc\.?|esq\.?|d\.?phil\.?)(?=$|\s*[,;(])", re.I)
-_BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
-_SEPARATOR = re.compile(r"\s*(;|\||·|•|\t|\s/\s|,?\s+(?:and|und|et)\s+|,?\s+&\s+|,)\s*")
+_BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]|\[([^\[\]]*)\]")
+_SEPARATOR = re.compile(r"\s*(;|\||(?<![\u3400-\u9fff])·|⋅|•|∙|\t|\s/\s|,?\s+(?:and|und|et|och|og|en|e|y|i|и)\s+(?=[^\W\d_a-z])|,?\s+&\s+|,|、|，|；)\s*")
 _LEAD = re.compile(
     r"^(?:by|with|presented by|given by|speakers?|authors?|presenters?|joint work with)\s*:?\s+(?=[A-Z])", re.I
 )
 _VENUE_TAIL = re.compile(
     r"[;.]\s*(?:in\s+)?(?:proceedings|proc\.|in:|arxiv|pmlr|published|journal of|advances in|transactions|"
-    r"volume|vol\.)\b.*$",
+    r"volume|vol\.)\b.*$|[;.]\s+\(?\d{1,4}\)?\s*[:(,].*$",
     re.I,
 )
+_ET_AL = re.compile(r"[\s,.;:*†‡]*(?:(?:and|&)?\s*(?:et al|others|co-?workers|colleagues)\b)?[\s,.;:*†‡]*")
+_ET_AL_TAIL = re.compile(r"[,\s]+(?:et al\b\.?|(?:and|&) (?:\d+ )?(?:others|more|co-?workers|colleagues)\b)\s*$", re.I)
 _ROLE_IN_BRACKETS = re.compile(
     r"^(?:speaker|presenter|presenting|virtual|online|remote|in person|invited|keynote|zoom|she|he|they|"
     r"chair|host|tentative|contributed|plenary|hybrid|moderator|joint|with|in collaboration)\b",
     re.I,
 )
+_RUSSIAN_DEGREE = re.compile(r"^(?:[кд]\.\s?[а-я-]{1,4}\.(?:\s?-?[а-я]\.?)*\s?(?:н\.)?,?\s*)+")
+_HONOURED_SCORE = 0.6
+_JOINING = frozenset(["and", "&", "und", "et", "och", "og", "en", "e", "y", "i", "и"])
+_ALSO_IN_NAMES = frozenset(["e", "y", "i", "en"])
 _UNTIL_POSITION = 4
 _AMONG_NAMES = -0.8
+_SURE_PLACE = 0.7
 _SHOUTED_SURNAME = 5
 _ALSO_SURNAMES = frozenset(
     ["dean", "will", "an", "do", "he", "you", "so", "head", "reader", "das", "in", "on", "law", "day", "walk", "low", "long",
@@ -62,6 +73,8 @@ _POST_AFTER_PLACE = frozenset(
 _POST_OR_NAME = frozenset(
     ["associate", "staff", "head", "chair", "lead", "reader", "author", "editor", "principal", "fellow", "dean"]
 )
+_NUMBERED_PLACE = re.compile(r"(?<![\w.])[\d¹²³⁴⁵⁶⁷⁸⁹*†‡]{1,2}\)?\s?(?=[^\W\d_a-z])")
+_PEOPLE_THEN_PLACE = re.compile(r"^([^.\n]{5,300}[^\W\d_]{2})\.\s+([^\W\d_a-z][^\n]{1,110})$")
 _ABBREVIATED = re.compile(r"\b(?:Inc|Jr|Sr|St|Univ|Dept)\.$")
 
 
@@ -74,12 +87,26 @@ class Person:
     position: str = ""
 
 
+def without_honorific(text: str) -> str:
+    """A name without what is put before or behind it in several languages: "mgr inż.", "Frau Dr.", 教授."""
+    shorter = without_english_honorific(text)
+    if not shorter.isascii():
+        shorter = _RUSSIAN_DEGREE.sub("", without_post(shorter))
+    while True:
+        first, _, rest = shorter.partition(" ")
+        if not rest or folded(first).strip(".,") not in HONORIFICS or (len(first) <= 2 and "." not in first and not first.islower()):
+            return shorter
+        shorter = without_english_honorific(rest.strip())
+
+
 @lru_cache(maxsize=50_000)
 def name_score(text: str) -> float:
     """How much a text looks like one person's name, from -1 (cannot be) to 1 (surely)."""
-    text = re.sub(
-        r",?\s+(?:I{2,3}|IV|[JS]r\.?)$", "", without_honorific(_DEGREE.sub("", _FOOTNOTES.sub("", text)).strip(" ,*"))
-    )
+    typed = _DEGREE.sub("", _FOOTNOTES.sub("", text)).strip(" ,*")
+    text = re.sub(r",?\s+(?:I{2,3}|IV|[JS]r\.?)$", "", without_honorific(typed))
+    honoured = len(text) < len(typed) - 1 and text != typed and typed.endswith(text)
+    if is_wide(text):
+        return 0.75 if wide_name(text) else -1.0
     words = text.split()
     if not 2 <= len(words) <= 6 or len(text) > 48 or re.search(r"[\d?!:;“”\"|@/()&=+_]", text):
         return -1.0
@@ -87,6 +114,8 @@ def name_score(text: str) -> float:
     if " ".join(plain) in INSTITUTION_NAMES or " ".join(plain) in PLACES:
         return -1.0
     if not _has_name_words(words):
+        return -1.0
+    if text.isupper() and any(word in COMMON_WORDS or word in FUNCTION_WORDS for word in plain):
         return -1.0
     score = 0.55
     if plain[0] in GIVEN_NAMES or plain[0].split("-")[0] in GIVEN_NAMES:
@@ -97,8 +126,8 @@ def name_score(text: str) -> float:
         score -= 0.25
     for word, typed in zip(plain, words, strict=True):
         if len(word) > 3 or typed.isupper() or word not in INSTITUTION_WORDS:
-            score -= _unlike_a_name(word, known=plain[0] in GIVEN_NAMES)
-    return max(-1.0, min(1.0, score))
+            score -= _unlike_a_name(word, plain[0] in GIVEN_NAMES, typed.isascii())
+    return max(_HONOURED_SCORE if honoured else -1.0, min(1.0, score))
 
 
 def _has_name_words(words: list[str]) -> bool:
@@ -109,14 +138,16 @@ def _has_name_words(words: list[str]) -> bool:
         if not _is_name_word(word, shouted, i == 0, i == len(words) - 1):
             return False
     first = folded(words[0]).strip(".")
-    if len(words[-1].strip(".")) < 2 or (len(first) > 1 and first in FUNCTION_WORDS and first not in _ALSO_SURNAMES):
+    if not words or len(words[-1].strip(".")) < 2:
+        return False
+    if len(first) > 1 and words[0].isascii() and first in FUNCTION_WORDS and first not in _ALSO_SURNAMES:
         return False
     return not (words[0].isupper() and first in INSTITUTION_WORDS)
 
 
 def _is_name_word(word: str, shouted: bool, first: bool, last: bool) -> bool:
     """Capitalised letters with hyphens, apostrophes and points between: Li-C., O’Neil, McRoe, J.-P."""
-    word = "".join(letter for letter in re.sub(r"^[dlDL]['’](?=[A-Z])", "", word) if not combining(letter))
+    word = "".join(letter for letter in re.sub(r"^(?:[dlDL]|[Dd]ell|[Dd]all|[Dd]egl|[Nn]|[Mm])['’](?=[^\W\d_a-z])", "", word) if not combining(letter))
     parts = [part for part in re.split(r"[-‐‑–.'’‘]", word.strip(",")) if part]
     if not parts or not all(part.isalpha() for part in parts) or not parts[0][0].isupper():
         return False
@@ -131,15 +162,18 @@ def _is_name_word(word: str, shouted: bool, first: bool, last: bool) -> bool:
     return last and len(capitals) == len(spelled) and len(word) >= _SHOUTED_SURNAME
 
 
-def _unlike_a_name(word: str, known: bool) -> float:
+def _unlike_a_name(word: str, known: bool, ascii_only: bool) -> float:
+    """What a word takes off the score of a name. One with accents is no English word, whatever is left without them."""
     if word in NAME_PARTICLES or len(word) == 1:
         return 0.0
     if word in INSTITUTION_WORDS or word in TITLE_WORDS:
         return 0.35 if known and word in _ALSO_SURNAMES else 1.5
-    if word in FUNCTION_WORDS or word in POSITION_WORDS:
+    if word in POSITION_WORDS or (ascii_only and word in FUNCTION_WORDS):
         return (0.1 if known else 0.15) if word in _ALSO_SURNAMES else 1.5
+    if ascii_only and word in COMMON_WORDS:
+        return 0.35 if known else 0.9
     parts = word.split("-")
-    if len(parts) > 1 and any(part in TITLE_WORDS for part in parts):
+    if len(parts) > 1 and any(part in TITLE_WORDS or part in COMMON_WORDS for part in parts[1:] if len(part) > 3):
         return 1.0
     if len(word) > 6 and word not in GIVEN_NAMES and any(part.endswith(TITLE_SUFFIXES) for part in parts):
         return 0.7
@@ -154,6 +188,9 @@ def is_name(text: str) -> bool:
 @lru_cache(maxsize=50_000)
 def affiliation_score(text: str) -> float:
     """How much a short text looks like an institution, from -1 to 1."""
+    if is_wide(text):
+        return 1.0 if wide_place(text) else -0.2
+    text = _NUMBERED_PLACE.sub("", text)
     words = folded(text).replace(",", " ").replace("(", " ").replace(")", " ").split()
     if not words or len(text) > 110 or re.search(r"[?!]$|:(?:\s|$)", text):
         return -1.0
@@ -166,7 +203,7 @@ def affiliation_score(text: str) -> float:
         or any(joined.startswith(name + " ") for name in INSTITUTION_NAMES)
     ):
         return 0.9
-    if re.match(r"^[A-Z][A-Z&.\-]{1,7}(?:\s|$|,)", text) or re.search(r"^[A-Z][a-z]?[A-Z][A-Za-z]*$", text):
+    if (re.match(r"^[A-Z][A-Z&.\-]{1,7}(?:\s|$|,)", text) and not (text.isupper() and len(words) > 2)) or re.search(r"^[A-Z][a-z]?[A-Z][A-Za-z]*$", text):
         return 0.7 if len(words) <= 5 else 0.1
     if len(words) == 1 and text[:1].isupper():
         return 0.4
@@ -217,7 +254,12 @@ def people_in(text: str) -> list[Person]:
 
 @lru_cache(maxsize=50_000)
 def _people_in(text: str) -> tuple[Person, ...]:
-    segments = _segments(_VENUE_TAIL.sub("", _LEAD.sub("", text.strip())))
+    plain = _VENUE_TAIL.sub("", _LEAD.sub("", text.strip()))
+    if "." in plain or ";" in plain or "," in plain:
+        run = author_run(plain)
+        if run and _ET_AL.fullmatch(plain, run.end):
+            return tuple(Person(name) for name in run.names)
+    segments = _segments(_ET_AL_TAIL.sub("", plain))
     people: list[Person] = []
     enough = _enough_for_a_name(segments)
     for segment in segments:
@@ -225,7 +267,7 @@ def _people_in(text: str) -> tuple[Person, ...]:
         if name and name_score(segment.text) >= enough:
             people.append(Person(name))
         elif not people:
-            return tuple(_single_word_names(segments))
+            return tuple(_names_by_company(segments) or _single_word_names(segments))
         else:
             _attach(people, segment)
         for bracket in segment.brackets:
@@ -249,6 +291,8 @@ def _segments(text: str) -> list[_Segment]:
         and is_name(dashed.group(1))
     ):
         text = f"{dashed.group(1)}, {dashed.group(2)}"
+    if (pointed := _PEOPLE_THEN_PLACE.match(text)) and affiliation_score(pointed.group(2)) >= _SURE_PLACE:
+        text = f"{pointed.group(1)}, {pointed.group(2)}"
     held: list[str] = []
 
     def hold(match: re.Match[str]) -> str:
@@ -261,11 +305,20 @@ def _segments(text: str) -> list[_Segment]:
         brackets = tuple(held[int(number)] for number in re.findall(r"\x00(\d+)\x00", parts[i]))
         core = _core(parts[i])
         separator = parts[i - 1].strip(" ,") if i else ""
-        if separator in ("and", "&", "und", "et") and segments and core and not is_name(core):
+        short = len(core.split()) < 2 or (bool(segments) and len(segments[-1].text.split()) < 2)
+        if separator in _JOINING and segments and core and ((short and separator in _ALSO_IN_NAMES) or not _may_be_name(core)):
             segments[-1] = _joined(segments[-1], separator, core, brackets)
         elif core or brackets:
             segments.append(_Segment(core, separator, brackets))
     return segments
+
+
+def _may_be_name(text: str) -> bool:
+    """Whether a text has the shape of a name; whatever its words mean, nothing in it speaks of an institution."""
+    if is_name(text):
+        return True
+    words = without_honorific(text).split()
+    return 2 <= len(words) <= 4 and _has_name_words(words) and name_score(text) > -0.9 and affiliation_score(text) < _SURE_PLACE
 
 
 def _core(part: str) -> str:
@@ -331,6 +384,18 @@ def _shared(people: list[Person]) -> list[Person]:
     if any(person.affiliation or person.position for person in people[:-1]):
         return people
     return [replace(person, affiliation=people[-1].affiliation) for person in people]
+
+
+def _names_by_company(segments: list[_Segment]) -> list[Person]:
+    """Names of which the first is unusual and the others are not: "Otieno Were, Carla Montesinos"."""
+    if len(segments) < 2 or not any(name_score(segment.text) >= 0.5 for segment in segments[1:]):
+        return []
+    shaped = [without_honorific(segment.text).split() for segment in segments]
+    if not all(2 <= len(words) <= 4 and _has_name_words(words) for words in shaped):
+        return []
+    if any(affiliation_score(segment.text) >= _SURE_PLACE for segment in segments):
+        return []
+    return [Person(_as_name(segment.text)) for segment in segments]
 
 
 def _single_word_names(segments: list[_Segment]) -> list[Person]:

@@ -5,53 +5,115 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from desktop.importers.listing.features import title_score
-from desktop.importers.listing.people import name_score, people_in, people_quality
+from desktop.importers.listing.people import affiliation_score, is_position, name_score, people_in, people_quality
+from desktop.importers.listing.references import as_reference, like_authors, without_venue
 
-_QUOTED = re.compile(r"[\"“„«‘](?P<title>[^\"“”„«»]{6,}?)[,.]?[\"”“»’](?=\W|$)")
+_QUOTED = re.compile(r"[\"“„«‘](?P<title>[^\"“”„«»]{6,400}?)[,.]?[\"”“»’](?=\W|$)")
 _SEPARATORS = (
-    (re.compile(r"\s*[|·]\s*|\s*\t\s*|\s+//\s+"), 0.5),
-    (re.compile(r"\s+[-–—]{1,3}\s+|\s*—\s*|(?<=\))\s*[-–]\s*"), 0.35),
-    (re.compile(r"\s*:\s+|(?<=\)):\s*"), 0.35),
-    (re.compile(r",?\s+(?:presented\s+)?by\s+(?=[A-Z])"), 0.4),
-    (re.compile(r"(?<=\))[,.]?\s+(?=[A-Z0-9“\"'])"), 0.25),
-    (re.compile(r"(?<![\s.\-][A-Z])\.\s+(?=[A-Z0-9])"), 0.4),
-    (re.compile(r",\s+"), 0.0),
-    (re.compile(r";\s+"), 0.1),
-)
+    ("bar", re.compile(r"\s*[|·]\s*|\s*\t\s*|\s+//\s+"), 0.5),
+    ("dash", re.compile(r"\s+[-–—]{1,3}\s+|\s*—\s*|(?<=\))\s*[-–]\s*|\s+[-–—](?=[A-ZÀ-Þ])"), 0.35),
+    ("colon", re.compile(r"\s*:\s+|(?<=\)):\s*|："), 0.35),
+    ("by", re.compile(r",?\s+(?:presented\s+)?[Bb]y:?\s+(?=[A-ZÀ-Þ])"), 0.4),
+    ("on", re.compile(r"(?<=[\w.)])\s+(?:on|über|sur|sobre|presents|talks about|speaks on)\s+(?=[“\"„«])"), 0.3),
+    ("bracket", re.compile(r"(?<=\))[,.]?\s+(?=[^\W_a-z“\"'])"), 0.25),
+    ("point", re.compile(r"(?<![\s.\-][^\W\d_a-z])(?<!\bvs)(?<!\bet al)\.\s+(?=[^\W_a-z])|(?<=[?!])\s+(?=[^\W_a-z])"), 0.4),
+    ("comma", re.compile(r",\s+"), 0.0),
+    ("semicolon", re.compile(r";\s+"), 0.1),
+)  # fmt: skip
 _TITLE_THEN_BRACKET = re.compile(
-    r"^(?P<title>.{8,}?)\s*[(\[](?P<people>[^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*)[)\]]\s*\.?$"
+    r"^(?P<title>.{8,400}?)\s*[(\[](?P<people>[^()\[\]]{3,300}(?:\([^()]{0,200}\)[^()\[\]]{0,200}){0,8})[)\]]\s*\.?$"
 )
-_VENUE = re.compile(
-    r"(?:\.\s+|,\s+|\s+\()(?:in\s+)?(?:proc(?:eedings|\.)?|arxiv|preprint|journal|transactions|"
-    r"advances in|international conference|neurips|nips|icml|iclr|aistats|colt|cvpr|iccv|eccv|acl|emnlp|"
-    r"aaai|ijcai|uai|jmlr|tmlr|kdd|stoc|focs|soda|nature|science|pnas|annals|siam|ieee|acm|springer|(?:19|"
-    r"20)\d\d\b).*$",
-    re.I,
-)
+_FAMILIES = re.compile(r"^[(\[]([^\W\d_a-z][^()\[\]]{1,160}?),?\s+(?:19|20)\d\d[a-z]?[)\]]")
+_BY = re.compile(r"^(?:presented\s+)?by:?\s+", re.I)
+_SENTENCE_BEHIND = re.compile(r"^[^–—]{0,60}?(?:\s[-–—]+\s|[.:]\s+)([^\W\d_][^\n]{15,}[.!?])$")
+_SHORTEST_TAIL = 4
+_LONG_TITLE = 120
+_TITLE_AND_TEXT = re.compile(r"^(?P<title>[^.?!]{6,200}[.?!])\s+(?P<text>[^\W\d_a-z][^\n]+)$")
+_GOES_ON = re.compile(r"(?:and|und|et|y|e|&|with|from|of|at)\s|[(,;]")
+_LAST_PART = re.compile(r"^(.*?)(\.|\s[-–—|]|,)\s+([^.,|–—]{5,48})$")
+_SPLIT_AT_MOST = 9
+_SHORTEST, _LONGEST = 10, 700
 
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """One way to cut a line. `people_first` tells the order; `score` how well both halves look."""
+    """People and title of one line; `kind` is how they are parted, the same for lines of one make; `tail` is a
+    sentence about the item behind both."""
 
     people: str
     title: str
     score: float
     people_first: bool
+    kind: str = ""
+    tail: str = ""
 
 
 @lru_cache(maxsize=20_000)
-def splits_of(text: str) -> tuple[Split, ...]:
-    """The ways to cut a line into people and title that make sense, best first."""
-    if not 10 <= len(text) <= 500:
+def splits_of(text: str, strong: tuple[str, ...] = ()) -> tuple[Split, ...]:
+    """The ways to cut a line into people and title that make sense, best first. `strong` are its parts set off."""
+    if not _SHORTEST <= len(text) <= _LONGEST:
         return ()
-    found = [*_by_quotes(text), *_by_bracket(text)]
-    for pattern, bonus in _SEPARATORS:
+    found = [*_by_reference(text), *_by_strong(text, strong), *_by_quotes(text), *_by_bracket(text)]
+    for kind, pattern, bonus in _SEPARATORS:
         matches = list(pattern.finditer(text))
-        for match in matches[:6] + matches[6:][-3:]:
+        for match in matches[:_SPLIT_AT_MOST] + matches[_SPLIT_AT_MOST:][-3:]:
             left, right = text[: match.start()].strip(), text[match.end() :].strip()
-            found.extend(_judged(left, right, bonus))
+            if kind == "point" and text[match.start() - 1 : match.start()] in ("?", "!"):
+                left = text[: match.start()].strip()
+            found.extend(_judged(left, right, bonus, kind))
     return tuple(sorted(found, key=lambda split: -split.score))
+
+
+def _by_reference(text: str) -> list[Split]:
+    reference = as_reference(text)
+    if not reference:
+        return []
+    looks = max(0.0, min(title_score(reference.title), 1.6))
+    return [Split(reference.people, reference.title, 1.5 + looks + 0.2 * reference.sure, True, "reference")]
+
+
+def _by_strong(text: str, strong: tuple[str, ...]) -> list[Split]:
+    """A title or names in bold, italics or as a link, and the other beside them."""
+    found = []
+    for part in strong:
+        at = text.find(part)
+        if at < 0 or len(part) < 5 or len(part) == len(text):
+            continue
+        before, after = text[:at].strip(" ,:;.–—-|("), text[at + len(part) :].strip(" ,:;–—-|")
+        bare = _BY.sub("", after.removeprefix("(").strip())
+        title = part.strip(" .,:")
+        looks = title_score(title)
+        if families := _FAMILIES.match(after):
+            found.append(Split(families.group(1), title, 1.4 + min(looks, 1.6), False, "strong families"))
+        for people, first in ((before, True), (_leading_people(bare), False)):
+            if people and looks > 0.2 and people_quality(people) >= 0.3:
+                score = 0.9 + people_quality(people) + min(looks, 1.6)
+                tail = _tail(after[after.find(people) + len(people) :] if not first and people in after else "")
+                found.append(Split(people, title, score, first, f"strong {first}", tail))
+        if people_quality(part) >= 0.5:
+            for title, first in ((_leading_title(after), True), (before, False)):
+                if title and title_score(title) > 0.45 and not _ends_with_people(title) and not _GOES_ON.match(title):
+                    found.append(Split(part, title, 0.5 + people_quality(part) + min(title_score(title), 1.6), first, f"strong people {first}"))
+    return found
+
+
+def _tail(rest: str) -> str:
+    """A sentence behind a dash or a colon, where a year or a venue may stand between."""
+    match = _SENTENCE_BEHIND.match(rest)
+    return match.group(1).strip() if match and len(match.group(1).split()) >= _SHORTEST_TAIL else ""
+
+
+def _leading_people(text: str) -> str:
+    """The people that a text begins with, before a venue, a year or a link."""
+    if people_quality(text) >= 0.3:
+        return text
+    cuts = [match.start() for match in re.finditer(r"\.\s|\s[-–—|]\s|\s*[(\[]|,\s|;\s", text)][:12]
+    best = max((text[:cut] for cut in cuts if people_quality(text[:cut]) >= 0.5), key=len, default="")
+    return best.strip(" ,.;")
+
+
+def _leading_title(text: str) -> str:
+    return without_venue(text).strip(" .,:")
 
 
 def _by_quotes(text: str) -> list[Split]:
@@ -59,38 +121,70 @@ def _by_quotes(text: str) -> list[Split]:
     if not match:
         return []
     before = text[: match.start()].strip(" ,:;–—-|(")
-    after = re.sub(r"^by\s+", "", text[match.end() :].strip(" ,:;–—-|.)"))
+    after = re.sub(r"^by:?\s+", "", text[match.end() :].strip(" ,:;–—-|.)"))
     title = match.group("title").strip()
     found = []
     for people, first in ((before, True), (after, False)):
         other = after if first else before
-        if people and people_quality(people) >= 0.4 and len(other) < 60:
-            found.append(Split(people, title, 1.2 + people_quality(people) + min(title_score(title), 1.0), first))
+        people = people if people_quality(people) >= 0.4 else _leading_people(people) if not first else people
+        if people and people_quality(people) >= 0.4 and (len(other) < 60 or first):
+            found.append(Split(people, title, 1.2 + people_quality(people) + min(title_score(title), 1.0), first, f"quotes {first}"))
+    if not any(split.people_first for split in found) and _like_reference(text, match.start()):
+        found.append(Split(before, title, 0.9 + min(title_score(title), 1.0), True, "quotes True"))
     return found
+
+
+def _like_reference(text: str, at: int) -> bool:
+    """Whether what stands before a quoted title is set off by a comma or a point and made of names only."""
+    before = text[:at].strip()
+    return before.endswith((",", ".")) and 3 < len(before) < 300 and like_authors(before)
 
 
 def _by_bracket(text: str) -> list[Split]:
     match = _TITLE_THEN_BRACKET.match(text)
-    if not match or people_quality(match.group("people")) < 0.5 or title_score(match.group("title")) <= 0.3:
+    if not match or people_quality(match.group("people")) < 0.5 or title_score(match.group("title")) <= 0.3 or name_score(match.group("title")) >= 0.3:
         return []
     score = 0.5 + people_quality(match.group("people")) + title_score(match.group("title"))
-    return [Split(match.group("people"), match.group("title").strip(" ,:–—-"), score, False)]
+    return [Split(match.group("people"), match.group("title").strip(" ,:–—-"), score, False, "in brackets")]
 
 
-def _judged(left: str, right: str, bonus: float) -> list[Split]:
+def _judged(left: str, right: str, bonus: float, kind: str) -> list[Split]:
     found = []
     for people, title, first in ((left, right, True), (right, left, False)):
         if not people or not title or len(title) < 5:
             continue
-        title = re.sub(r"(?<=\w)\.$", "", without_venue(title))
-        if _VENUE.match(f". {title}") or _ends_with_people(title):
+        title = re.sub(r"(?<=[^\W\d_])\.$", "", without_venue(title)) if first else title
+        if without_venue(f"x. {title}") == "x" or _ends_with_people(title):
             continue
-        if len(people_in(title)) >= 2 or _begins_with_name(title):
+        if len(people_in(title)) >= 2 or _begins_with_name(title) or _is_place(title):
             continue
-        quality, looks = people_quality(people), title_score(title)
+        quality, looks = people_quality(people), title_score(_without_text(title)[0] if first else title)
+        shorter = ""
+        if quality < 0.4 and not first and kind in ("point", "comma", "dash", "bar"):
+            shorter = _leading_people(people)
+            quality = people_quality(shorter) - 0.1 if shorter else quality
         if quality >= 0.4 and looks > 0.45:
-            found.append(Split(people, title, quality + min(looks, 1.6) + bonus, first))
+            title, tail = _without_text(_without_place(title)) if first else (title, "")
+            found.append(Split(shorter or people, title, quality + min(looks, 1.6) + bonus, first, f"{kind} {first}", tail))
     return found
+
+
+def _is_place(title: str) -> bool:
+    return len(title.split()) <= 6 and (affiliation_score(title) >= 0.7 or is_position(title))
+
+
+def _without_place(title: str) -> str:
+    """ "MIT – On Trees": a place of the people that stands before the title, behind the same mark."""
+    match = re.match(r"^([^–—|:]{2,70}?)(?:\s+[-–—|]\s+|\s*\|\s*)(\S.{6,})$", title)
+    return match.group(2) if match and affiliation_score(match.group(1)) >= 0.7 else title
+
+
+def _without_text(title: str) -> tuple[str, str]:
+    """A title without the sentences about it that follow on the same line, and these."""
+    match = _TITLE_AND_TEXT.match(title) if len(title) > _LONG_TITLE else None
+    if match and len(match.group("text").split()) >= 8 and len(match.group("title").split()) <= 25:
+        return match.group("title").rstrip("."), match.group("text")
+    return title, ""
 
 
 def _begins_with_name(title: str) -> bool:
@@ -102,10 +196,10 @@ def _begins_with_name(title: str) -> bool:
 def _ends_with_people(title: str) -> bool:
     """ "On Trees by Jane Roe": a title that has not been parted from its people yet."""
     _, by, people = f" {title}".rpartition(" by ")
-    return bool(by) and people_quality(people) >= 0.4
-
-
-def without_venue(title: str) -> str:
-    """A title of a reference without where and when it was published."""
-    shorter = _VENUE.sub("", title).strip()
-    return shorter if len(shorter) >= 8 else title
+    if by and people_quality(people) >= 0.4:
+        return True
+    match = _LAST_PART.match(title)
+    if not match:
+        return False
+    before, mark, last = match.groups()
+    return len(before) > 12 and name_score(last) >= (0.85 if mark == "," else 0.5)

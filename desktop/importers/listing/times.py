@@ -4,27 +4,28 @@ import re
 from dataclasses import dataclass
 
 from desktop.domain.dates import read_date
+from desktop.importers.listing.calendar_words import BEFORE_TIME, EAST_ASIAN_DATE, MONTHS, WEEKDAYS, in_english
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
-    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+    rf"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|{MONTHS})\b\.?"
 )
-_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?)"
+_WEEKDAY = rf"(?:(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|{WEEKDAYS})\b\.?)"
 _YEAR = r"(?:(?:19|20)\d\d)"
-_NTH = r"\d{1,2}(?:st|nd|rd|th)?"
+_NTH = r"\d{1,2}(?:st|nd|rd|th|er)?"
 _RANGE = rf"(?:\s*[-–—&]\s*(?:{_MONTH}\s*)?{_NTH}\b(?!\s*:\d))?"
 _DATE = (
-    rf"(?:{_WEEKDAY},?\s+(?:the\s+)?)?(?:"
-    rf"{_MONTH}\s+{_NTH}\b(?!\s*:\d|\s*[ap]\.?m){_RANGE}(?:\s*,?\s*{_YEAR})?"
-    rf"|{_NTH}{_RANGE}(?:\s+of)?[\s.\-]+{_MONTH}(?:,?[\s\-]*{_YEAR})?"
+    rf"(?:{_WEEKDAY},?\s+(?:(?:the|den|d\.|le|el|il|dia)\s+)?)?(?:"
+    rf"{EAST_ASIAN_DATE}|{_MONTH}\s+{_NTH}\b(?!\s*:\d|\s*[ap]\.?m){_RANGE}(?:\s*,?\s*{_YEAR})?"
+    rf"|{_NTH}º?{_RANGE}(?:\s+(?:of|de|del))?[\s.\-]+{_MONTH}(?:(?:\s+del?)?,?[\s\-]*{_YEAR}(?:\s?(?:г\.|r\.))?)?"
     rf"|{_YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}/\d{{1,2}}/(?:{_YEAR}|\d\d)|\d{{1,2}}\.\d{{1,2}}\.{_YEAR}"
     rf"|{_MONTH},?\s+{_YEAR}"
     rf")(?:\s*[(,]?\s*{_WEEKDAY}(?:\s*\))?)?"
 )
 DATE = re.compile(_DATE, re.I)
 _CLOCK = (
-    r"(?:[01]?\d|2[0-4])(?:(?::|(?<=\d)[.h])[0-5]\d)(?::[0-5]\d)?\s*(?:[ap]\.?\s?m\b\.?|[AP]\.?M\.?|"
-    r"(?:noon)\b)?|(?:1[0-2]|0?[1-9])\s*(?:[ap]\.?m\b\.?|[AP]\.?M\.?)|(?:12\s+)?noon\b"
+    r"(?:[01]?\d|2[0-4])(?:(?:[:：]|(?<=\d)(?:\s?h\s?|\.))[0-5]\d)(?::[0-5]\d)?\s*(?:[ap]\.?\s?m\b\.?|[AP]\.?M\.?|"
+    r"(?:noon)\b)?|(?:1[0-2]|0?[1-9])\s*(?:[ap]\.?m\b\.?|[AP]\.?M\.?)|(?:12\s+)?noon\b|(?:[01]?\d|2[0-4])(?=\s?(?:Uhr|h)\b)"
 )
 _ZONE = (
     r"(?:\s*\(?(?:UTC|GMT|CES?T|[ECMP][SD]?T|BST|JST|IST|KST|AEST|EEST|EET|local time|"
@@ -32,7 +33,7 @@ _ZONE = (
 )
 TIME = re.compile(
     rf"(?<![\d:.])(?P<start>{_CLOCK}|(?:1[0-2]|[1-9])(?=\s*[-–—]\s*(?:1[0-2]|[1-9])(?::[0-5]\d)?\s*[ap]\.?m\b))"
-    rf"(?:\s*(?:[-–—−~]+|to|until|till|bis)\s*(?P<end>{_CLOCK}))?{_ZONE}(?:h\b|\s*Uhr\b)?(?!\d|:\d|%)",
+    rf"(?:\s*(?:[-–—−~～]+|to|until|till|bis|à|a|às|do|tot|alle|до)\s*(?P<end>{_CLOCK}))?{_ZONE}(?:\s?h\b|\s*Uhr\b|\s*hrs?\b)?(?!\d|:\d|%)",
     re.I,
 )
 _EDGE = " \t,;:|·•-–—@()[]."
@@ -72,7 +73,7 @@ def _without_edge(text: str, found: dict[str, str]) -> str:
         for match in pattern.finditer(stripped):
             before, after = stripped[: match.start()], stripped[match.end() :]
             plain_before = re.sub(
-                rf"^(?:{_WEEKDAY}|on|at|from|date|time|when|(?:week|day|session|lecture|meeting|talk|no\.?|"
+                rf"^(?:{_WEEKDAY}|on|at|from|date|time|when|{BEFORE_TIME}|(?:week|day|session|lecture|meeting|talk|no\.?|"
                 rf"#)\s*#?\d+)?[\s,;:.|(–—@-]*$",
                 "",
                 before.strip(),
@@ -107,7 +108,7 @@ def time_of_day(typed: str, after: str = "", other: str = "") -> str:
     `other` lends its am or pm ("9:00 – 10:30 AM"); without either, an hour before 8 that would not rise past `after`
     (HH:MM) is one of the afternoon.
     """
-    match = re.match(r"(\d{1,2})(?:[:.h](\d\d))?(?::\d\d)?\s*([ap])?", typed.strip().lower())
+    match = re.match(r"(\d{1,2})(?:\s?[:：.h]\s?(\d\d))?(?::\d\d)?\s*([ap](?=\.?\s?m))?", typed.strip().lower())
     if typed.lower().endswith("noon"):
         return "12:00"
     if not match:
@@ -131,13 +132,14 @@ def is_only_moment(text: str) -> bool:
         return False
     return len(rest) <= 2 or bool(
         re.fullmatch(
-            r"(?:in|at|room|via|@)?\s*(?:zoom|online|[\w\s.\-,]{0,30}(?:room|hall|auditorium|building|\d+))", rest, re.I
+            r"(?:in|at|room|via|@)?\s*(?:zoom|online|[(\[]?(?:salle|amphi\w*|raum|hörsaal|horsaal|aula|sala|zaal|sal|sali|s\.|ауд\w*\.?|зал|room|rm|hall|lecture hall|auditorium|auditório|auditorio)\b[^)\]\n]{0,40}[)\]]?|[\w\s.\-,]{0,30}(?:room|hall|auditorium|building|\d+))", rest, re.I
         )
     )
 
 
 def iso_date(typed: str, year: str = "") -> str:
     """The partial ISO date of a date as typed; of a range, its first day."""
+    typed = in_english(typed)
     if match := re.search(r"\b(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)\b", typed):
         return read_date(f"{match.group(3)}-{int(match.group(2)):02d}-{int(match.group(1)):02d}")
     if match := re.search(r"\b((?:19|20)\d\d)[/.-](\d{1,2})[/.-](\d{1,2})\b", typed):

@@ -24,6 +24,10 @@ from desktop.importers.listing.vocabulary import SERIES_WORDS
 from desktop.importers.listing.wording import form_before
 
 _OFTEN = 3
+_SHORT = 45
+_FEW_WORDS = 5
+_NAMED_SO = 1.6
+_CODE = re.compile(r"(?:[A-Z]{1,4}[-–. ]?)?\d{1,4}(?:[.:][0-9]{1,3})?[a-z]?[.):]?|[#№]\s?\d+|[–—-]+|[\w.-]{2,12}:\d{4}\.\d{4,5}(?:v\d+)?(?:\s*\[[^\]]*\])?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,13 @@ def tokens_of(page: Page) -> list[Token]:
 def _with_furniture(tokens: list[Token]) -> list[Token]:
     """Lines that return with other numbers at most, and say nothing of people, places and times, belong to the page."""
     counts = Counter(re.sub(r"\d+", "#", token.text) for token in tokens)
+    rests = Counter(token.rest for token in tokens if len(token.rest) < _SHORT)
+    tokens = [
+        replace(token, title=token.title - 1.2)
+        if rests[token.rest] >= _OFTEN and not token.label and len(token.rest.split()) <= _FEW_WORDS
+        else token
+        for token in tokens
+    ]
     return [
         replace(token, ui=True)
         if counts[re.sub(r"\d+", "#", token.text)] >= _OFTEN and not _says_something(token)
@@ -148,26 +159,35 @@ def _with_sections(tokens: list[Token]) -> list[Token]:
 def _token(line: Line) -> Token:
     text = line.text
     short = len(text) <= 300
-    label = label_of(text)
+    ui = is_ui(text) or bool(_CODE.fullmatch(text))
+    label = label_of(text) if not (ui and "|" in text) else None
     moment, rest = moment_in(text) if short and not label else (Moment(), text)
     value = label.value if label else rest
     chapter = bool(STAMP.match(text)) and len(text) < 600
     body = body_score(text) if not line.heading else -1.0
     if body > 0.3 and len(text) < 900 and not label and begins_with_people(text):
         body = 0.3
+    title = title_score(value) if short and value else -2.0
+    person = person_line_score(value) if len(text) < 900 and value else -2.0
+    if line.role in ("speaker", "author") and len(text) < 400 and not label and not ui:
+        title, person = title - 1.5, max(person, _NAMED_SO)
+    elif line.role == "title" and not label:
+        title, person = title + 0.6, person - 1.0
+    elif line.role in ("abstract", "bio") and not label and len(text) > _SHORT:
+        body = max(body, 1.4)
     return Token(
         line=line,
         text=text,
         rest=rest,
         moment=moment,
         label=label,
-        title=title_score(value) if short and value else -2.0,
-        person=person_line_score(value) if len(text) < 900 and value else -2.0,
+        title=title,
+        person=person,
         place=max(affiliation_score(value), 0.8 if is_position(value) else -1.0) if len(text) < 160 and value else -1.0,
         body=body,
         research=abstract_score(text) if body > 0 else 0.0,
         heading=heading_kind(text) if short else "",
-        ui=is_ui(text),
+        ui=ui,
         non_talk=is_non_talk(rest) if short else False,
         only_moment=short and is_only_moment(text),
         chapter=chapter,

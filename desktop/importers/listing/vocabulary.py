@@ -1,111 +1,6 @@
 """The words that lines of programmes and lists are recognised by; folded to lower case without accents."""
 
-from desktop.domain.text import folded
 from desktop.importers.listing.word_lists import phrases, words
-
-# The roles that layouts work with, and the labels of each; a label of two roles has the first.
-_LABELS_OF = {
-    "title": phrases(
-        """
-        title, titles, talk title, title of talk, title of the talk, paper title, presentation title, talk,
-        topic, lecture title, seminar title, paper, lecture, presentation, titel, titre, titulo, titolo,
-        subject, talk title (tentative), headline, work title, keynote title, tutorial title, contribution,
-        thema
-        """
-    ),
-    "speaker": phrases(
-        """
-        speaker, speakers, presenter, presenters, presented by, lecturer, invited speaker, guest speaker, talk
-        by, keynote speaker, plenary speaker, speaker name, name, who, by, given by, guest, panelist, panelists,
-        panellists, instructor, instructors, sprecher, vortragender, referent, orateur, presenting author,
-        presenter name, seminar speaker, lecture by, with
-        """
-    ),
-    "author": phrases(
-        """
-        author, authors, written by, author(s), autoren, auteurs, paper authors, contributors, coauthors,
-        co-authors
-        """
-    ),
-    "abstract": phrases(
-        """
-        abstract, abstracts, summary, description, talk abstract, abstract of talk, abstract of the talk, about
-        the talk, about this talk, synopsis, overview, zusammenfassung, resume, resumen, details, talk
-        description, lecture abstract, what it is about, about, in brief, outline, tl;dr, content, inhalt
-        """
-    ),
-    "bio": phrases(
-        """
-        bio, biography, short bio, speaker bio, speaker biography, about the speaker, about the speakers,
-        biosketch, about the author, about the authors, biographical sketch, brief bio, brief biography, short
-        biography, bios, biographie, kurzbiographie, speaker's bio, speaker's biography, about the presenter,
-        bio sketch, speaker bios, who is the speaker, vita, cv
-        """
-    ),
-    "date": phrases(
-        """
-        date, when, date & time, date and time, date/time, day, dates, datum, time and date, time & date, talk
-        date, datetime
-        """
-    ),
-    "time": phrases(
-        """
-        time, times, time slot, hour, start time, start, uhrzeit, zeit, slot, schedule time, starts
-        """
-    ),
-    "end": phrases(
-        """
-        end, end time, ends
-        """
-    ),
-    "place": phrases(
-        """
-        location, where, venue, room, place, building, raum, ort, lieu, zoom room, time and place, location/zoom
-        """
-    ),
-    "affiliation": phrases(
-        """
-        affiliation, affiliations, institution, institute, university, organization, organisation, company,
-        from, employer, institutions, home institution, based at, works at
-        """
-    ),
-    "position": phrases(
-        """
-        position, job title, role, job, occupation, rank
-        """
-    ),
-    "event": phrases(
-        """
-        event, conference, workshop, event name, seminar, seminar series, published in, appears in, in
-        proceedings of, journal
-        """
-    ),
-    "series": phrases(
-        """
-        series, lecture series, event series
-        """
-    ),
-    "link": phrases(
-        """
-        slides, video, recording, paper link, code, website, link, links, url, youtube, zoom, zoom link,
-        webpage, homepage, video recording, slide, pdf, watch, recording link, materials, arxiv, doi, web page,
-        web, preprint, github, registration link, meeting link, live stream, livestream, stream, poster link,
-        related paper, related papers, meeting id, passcode, password
-        """
-    ),
-    "other": phrases(
-        """
-        host, hosts, hosted by, chair, chairs, session chair, moderator, organizer, organizers, organisers,
-        organiser, organized by, organised by, contact, keywords, tags, track, category, area, areas, language,
-        level, audience, duration, email, e-mail, references, reference, based on, note, notes, session, type,
-        format, sponsor, sponsors, sponsored by, registration, rsvp, id, number, topics, research interests,
-        interests, acknowledgements, acknowledgments, refreshments, status, topic area, meeting goals, goals,
-        past meetings, deadline, fee, discussant, prerequisites, length, pages, session type, presentation type,
-        more information
-        """
-    ),
-}
-LABELS = {label: role for role, labels in reversed(_LABELS_OF.items()) for label in labels}
 
 EVENT_WORDS = words(
     """
@@ -140,15 +35,30 @@ NON_TALKS = phrases(
     """
 )
 NON_TALK_START = (
-    "lunch", "break", "coffee", "tea ", "breakfast", "dinner", "registration", "check-in", "checkin", "welcome",
+    "lunch", "break", "coffee", "breakfast", "dinner", "registration", "check-in", "checkin", "welcome",
     "opening remark", "closing", "reception", "poster session", "adjourn", "group photo", "end of", "networking",
     "social", "banquet", "conference dinner", "free ", "morning break", "afternoon break", "panel discussion",
     "panel:", "discussion", "concluding", "wrap-up", "opening &", "opening and", "poster presentation", "award",
-    "q&a", "no seminar", "no talk", "no meeting", "spring break", "thanksgiving", "happy hour",
+    "q&a", "tea break", "tea and", "tea &", "no seminar", "no talk", "no meeting", "spring break", "thanksgiving", "happy hour",
     "introductory remarks", "arrival", "breakout", "shuttle", "session break", "short break", "light lunch",
     "poster & ", "posters", "refreshments", "cocktail", "parallel session", "invited session", "mingle",
-    "summary and", "lightning round", "virtual coffee", "cancelled", "canceled", "health break", "bio break",
+    "mittag", "kaffee", "pause", "begrussung", "abendessen", "anmeldung", "fruhstuck", "imbiss", "empfang", "ausklang", "schlusswort",
+    "dejeuner", "accueil", "diner", "cloture", "ouverture", "buffet", "cocktail", "recepcion", "pausa", "comida", "almuerzo", "cena",
+    "bienvenida", "inauguracion", "clausura", "inscripci", "acreditaci", "pranzo", "saluti", "registrazione", "chiusura", "almoco",
+    "abertura", "encerramento", "credenciamento", "intervalo", "ontvangst", "pauze", "lunchpauze", "borrel", "afsluiting", "welkom",
+    "przerwa", "obiad", "rejestracja", "powitanie", "zakonczenie", "kolacja", "fika", "kaffe", "invigning", "avslutning", "frokost",
+    "lounas", "kahvi", "avaus", "перерыв", "обед", "кофе", "регистрация", "открытие", "закрытие", "ужин", "茶歇", "午餐", "签到", "开幕",
+    "休憩", "昼食", "懇親会", "受付", "開会", "閉会", "점심", "휴식", "등록", "doors open", "summary and", "lightning round", "virtual coffee", "cancelled", "canceled", "health break", "bio break",
 )  # fmt: skip
+# Words that make a short line no talk wherever they stand in it.
+NON_TALK_WORDS = words(
+    """
+    abendessen mittagessen kaffeepause mittagspause abschlussdiskussion begrussung stadtfuhrung tagungsende anmeldung
+    dejeuner pause-cafe pausa-cafe almuerzo pranzo almoco koffiepauze lunchpauze przerwa kaffepaus fikapaus
+    перерыв обед регистрация 休憩 昼食 茶歇 午餐 adjourn adjourns lunch coffee dinner breakfast banquet reception registration
+    sponsors partners committee footer newsletter imprint impressum
+    """
+)
 NON_TALK_END = (
     " concludes", " break", " lunch", " adjourns", " reception", " breakfast", " dinner", " ends", " begins",
     " remarks", " registration", "coffee", " photo", " discussion",
@@ -181,7 +91,7 @@ TALK_HEADINGS = words(
 )
 GLUE_WORDS = words(
     """
-    and of the for a an in on to at with our all list & - – — your info information general main day one two
+    meet meet your more other     and of the for a an in on to at with our all list & - – — your info information general main day one two
     three full detailed final
     """
 )
@@ -195,6 +105,10 @@ UI_LINES = phrases(
     collapse, back, edit, history, page, discussion, tools, help, about, about us, news, events, people,
     archive, past, upcoming, calendar, ics, google calendar, rss, email, copy link, bookmark, upvote, comment,
     comments, reply, report, website, view abstract, hide abstract, show abstract, details, view details, video
+    & slides, slides & video, full text, references, permissions, first page preview, full article, cite, metrics, pdf only,
+    supplementary, supplement, hide, reviews, buy tickets, tickets, register now, register here, rsvp, going, attend, book now,
+    load more, older posts, newer posts, older episodes, support us, donate, apply, apply now, join us, join, listen, play,
+    play all, transcript, follow, leave a reply, reply, tweet, unsubscribe, read online, forward, view online, get tickets,
     & slides, slides & video, bibtex, openreview, arxiv, project page, poster
     """
 )
@@ -222,7 +136,48 @@ ADMIN_PHRASES = (
     "organizers", "organisers",
 )  # fmt: skip
 
-
-def label_key(text: str) -> str:
-    """How a label is looked up: folded, without the punctuation and marks around it."""
-    return " ".join(folded(text).replace("’", "'").strip(" *_#:：.-–—•[]").split())
+# Labels that the entries of a directory of people have.
+CONTACT_LABELS = phrases("office, phone, fax, tel, telephone, mobile, email, e-mail, room, research interests, interests, address")
+# Words that a page of talks or papers has in a heading, a label or another short line.
+LISTING_WORDS = words(
+    """
+    talk talks seminar seminars colloquium colloquia lecture lectures speaker speakers keynote keynotes workshop symposium
+    conference congress paper papers publications publication proceedings abstract abstracts preprint preprints arxiv
+    bibliography references poster posters presentations webinar webinars meetup podcast episode episodes programme
+    schedule agenda recordings readings journal dissertation dissertations thesis theses defences defenses
+    vortrag vortrage vortragsreihe kolloquium tagung ringvorlesung vorlesung programm publikationen veroffentlichungen
+    seminaire seminaires expose exposes conference conferences colloque journees programme publications
+    seminario seminarios charla charlas ponencia ponencias conferencia conferencias coloquio jornadas jornada publicaciones programa
+    seminari convegno relazioni interventi programma pubblicazioni palestra palestras coloquio publicacoes
+    lezing lezingen studiedag voordrachten publicaties seminarium referaty konferencja publikacje wyklad wyklady
+    foredrag forelasning forelasningar foredrag seminarier konferens program publikationer esitelmat luento luennot seminaari
+    prednasky prednaska seminar konference eloadas eloadasok bildiri konusma seminer
+    семинар семинары доклад доклады конференция лекция лекции программа публикации
+    讲座 报告 学术 论文 セミナー 講演 講演会 談話会 論文 発表 세미나 강연 논문 발표
+    """
+)
+# Beginnings of such words, which other languages write together with more.
+LISTING_STEMS = (
+    "seminar", "semina", "colloqui", "kolloqu", "vortrag", "vorlesung", "forelas", "foredrag", "lezing", "konferen", "symposi",
+    "workshop", "wyklad", "prednas", "eload", "publikat", "keynote", "webinar", "семинар", "доклад", "конферен", "лекци",
+)  # fmt: skip
+# Names of classes and attributes that say what a part of a page is.
+CHROME_NAMES = words(
+    """
+    nav navbar navigation menu mainmenu breadcrumb breadcrumbs footer sidebar side-bar cookie cookies cookie-banner
+    cookie-notice site-header site-footer page-footer topbar top-bar toolbar pagination pager social share skip-link
+    skip-links sitemap banner-cookie toc table-of-contents newsletter-signup
+    """
+)
+ROLE_NAMES = {
+    name: role
+    for role, names in {
+        "title": words("title headline talktitle papertitle"),
+        "speaker": words("speaker speakers presenter presenters performer"),
+        "author": words("author authors creator contributors"),
+        "abstract": words("abstract"),
+        "bio": words("bio biography"),
+        "affiliation": words("affiliation affiliations institution"),
+    }.items()
+    for name in names
+}

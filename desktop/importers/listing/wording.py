@@ -11,7 +11,10 @@ from desktop.importers.listing.vocabulary import SERIES_WORDS
 _PREFIX = re.compile(r"^(?P<prefix>[^\W\d_][^:“”\"?!]{2,60}?)\s*(?::|\s[–—-])\s+(?P<title>\S.{3,})$", re.S)
 _UNANNOUNCED = re.compile(
     r"^\W*(?:title\s*)?(?:t\.?b\.?[acd]\.?|to be (?:announced|determined|confirmed|decided)|"
-    r"title (?:to be|coming)|coming soon|no title|untitled|n/?a)\W*$",
+    r"title (?:to be|coming)(?: \w+)?|coming soon|no title|untitled|n/?a|n\.\s?n\.?|à (?:préciser|venir|confirmer|annoncer)|"
+    r"da (?:definire|confermare|annunciare)|por (?:confirmar|definir|anunciar)|a (?:definir|confirmar|anunciar)|"
+    r"wird (?:noch )?bekannt ?gegeben|folgt|nog (?:te bepalen|niet bekend)|do ustalenia|meddelas senare|"
+    r"уточняется|будет объявлен\w*|待定|未定|withdrawn|cancel+ed|title t\.?b\.?[acd]\.?|titel folgt)\W*$",
     re.I,
 )
 _FORMS: tuple[tuple[re.Pattern[str], Form], ...] = tuple(

@@ -16,8 +16,10 @@ from desktop.ui.detail.abstract import AbstractView, Painted, line_width
 from desktop.ui.detail.annotations import AnnotationList
 from desktop.ui.detail.chapters import ChapterList
 from desktop.ui.detail.facts import Biographies, Facts, History, Sources
+from desktop.ui.detail.files import FileList
 from desktop.ui.detail.header import Header
 from desktop.ui.detail.related import Neighbour, RelatedList
+from desktop.ui.detail.remarks import Remark
 from desktop.ui.widgets.buttons import TextButton
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.labels import PlainLabel
@@ -70,11 +72,15 @@ class DetailPane(QWidget):
         self.chapters = ChapterList()
         self.annotations = AnnotationList()
         self.related = RelatedList()
+        self.files = FileList()
+        self.conflict = Remark("circle-alert", _("Compare"), _("Compare with the source"))
+        self.merged = Remark("", _("Take apart"), _("Take the merged items apart"))
         self._biographies, self._facts, self._sources, self._history = Biographies(), Facts(), Sources(), History()
         self._chapter_part = Section(_("Chapters"), self.chapters)
         self._note_part = Section(_("Notes and highlights"), self.annotations)
         self._related_part = Section(_("Related"), self.related)
         self._related_part.hide()
+        self._file_part = Section(_("Files"), self.files)
         self._people_part = Section(_("About the people"), self._biographies, foldable=True)
         self._fact_part = Section(_("More"), self._facts)
         self._source_part = Section(_("Source"), self._sources)
@@ -93,7 +99,7 @@ class DetailPane(QWidget):
             (notes.edit_wanted, self.note_edit_wanted), (notes.delete_wanted, self.note_delete_wanted),
             (notes.colour_wanted, self.colour_wanted), (self._sources.source_wanted, self.source_wanted),
             (self.abstract.highlight_wanted, self.highlight_wanted), (self._highlight_button.clicked, self._on_highlight),
-            (self._note_button.clicked, self._on_note_button), (self.abstract.note_wanted, self._on_note_on_passage),
+            (self.files.current_moved, self._on_file_moved), (self._note_button.clicked, self._on_note_button), (self.abstract.note_wanted, self._on_note_on_passage),
             (self.chapters.note_wanted, self._on_note_at_chapter), (notes.place_wanted, self.go_to_annotation),
             (self.abstract.highlight_clicked, self._on_highlight_clicked), (self.abstract.caret_moved, self._on_caret),
             (self.chapters.current_moved, self._on_chapter_moved), (notes.row_focused, self._on_row_focused),
@@ -110,8 +116,8 @@ class DetailPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(18)
         for part in (
-            self.header, self.summary, self.abstract, self._chapter_part, self._note_part, self._related_part,
-            self._people_part, self._fact_part, self._source_part, self._history_part,
+            self.header, self.conflict, self.summary, self.abstract, self._chapter_part, self._file_part, self._note_part,
+            self._related_part, self._people_part, self._fact_part, self._source_part, self.merged, self._history_part,
         ):  # fmt: skip
             column.addWidget(part)
         column.addStretch(1)
@@ -136,6 +142,8 @@ class DetailPane(QWidget):
         self.abstract.show_text(item.reading_text)
         self.chapters.show_chapters(item.chapters)
         self._chapter_part.setVisible(bool(item.chapters))
+        self.files.show_files(item.attachments)
+        self._file_part.setVisible(bool(item.attachments))
         self._show_annotations(item, marks)
         self._people_part.setVisible(self._biographies.show_item(item))
         self._fact_part.setVisible(self._facts.show_item(item))
@@ -182,6 +190,10 @@ class DetailPane(QWidget):
         """The items that belong with the one shown; none: nothing is said."""
         self.related.show_neighbours(neighbours)
         self._related_part.setVisible(bool(neighbours))
+
+    def shows_item(self) -> bool:
+        """Whether one item is shown."""
+        return self._item is not None
 
     def focus_related(self) -> None:
         """The focus goes to the related items, which are scrolled to."""
@@ -232,6 +244,10 @@ class DetailPane(QWidget):
     def _on_related_moved(self) -> None:
         if self.related.hasFocus():
             self._reveal(self.related, self.related.current_rect())
+
+    def _on_file_moved(self) -> None:
+        if self.files.hasFocus():
+            self._reveal(self.files, self.files.current_rect())
 
     def _on_row_focused(self, row: QWidget) -> None:
         self._reveal(row, QRect(QPoint(0, 0), row.size()))

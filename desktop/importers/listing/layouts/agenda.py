@@ -7,9 +7,8 @@ from desktop.importers.listing.blocks import Page, Piece
 from desktop.importers.listing.entry import Candidate, Entry
 from desktop.importers.listing.features import is_non_talk, person_line_score, title_score
 from desktop.importers.listing.layouts.filling import add_body, add_meta, add_people, add_place, title_piece
-from desktop.importers.listing.layouts.one_line import entry_of, people_first
+from desktop.importers.listing.layouts.one_line import chosen, entry_of, liking, options_of
 from desktop.importers.listing.people import affiliation_score, is_position
-from desktop.importers.listing.splitting import splits_of
 from desktop.importers.listing.tokens import Token, role_of
 
 NAME = "agenda"
@@ -45,8 +44,7 @@ def _read(page: Page, tokens: list[Token], starts: list[int], name: str) -> Cand
     }
     by_time = name.endswith("time")
     candidate.days = days if by_time else set()
-    options = [splits_of(tokens[i].rest) for i in starts]
-    first = people_first([splits for splits in options if splits])
+    liked = liking([splits for i in starts if (splits := options_of(tokens[i]))])
     day: Piece | None = None
     marks = sorted({*starts, *candidate.days})
     for number, i in enumerate(marks):
@@ -55,7 +53,7 @@ def _read(page: Page, tokens: list[Token], starts: list[int], name: str) -> Cand
             day = page.piece(token.line, token.moment.date)
             continue
         end = min(marks[number + 1] if number + 1 < len(marks) else len(tokens), i + _LINES_PER_SLOT)
-        entries = _slot(page, tokens, i, end, first)
+        entries = _slot(page, tokens, i, end, liked)
         if not entries:
             candidate.non_talks.add(i)
         for entry in entries:
@@ -66,15 +64,14 @@ def _read(page: Page, tokens: list[Token], starts: list[int], name: str) -> Cand
     return candidate
 
 
-def _slot(page: Page, tokens: list[Token], start: int, end: int, first: bool) -> list[Entry]:
+def _slot(page: Page, tokens: list[Token], start: int, end: int, liked: dict[str, float]) -> list[Entry]:
     """The talks of one slot: on its line, or stacked on the lines below it."""
     token = tokens[start]
     if token.rest and is_non_talk(token.rest):
         return []
     person_below = start + 1 < end and tokens[start + 1].person > 1.2 and token.title > 0.3
-    if token.rest and (splits := splits_of(token.rest)) and not (person_below and splits[0].score < _SURE_SPLIT):
-        split = next((split for split in splits if split.people_first == first), splits[0])
-        entry = entry_of(page, tokens, start, split)
+    if token.rest and (splits := options_of(token)) and not (person_below and splits[0].score < _SURE_SPLIT):
+        entry = entry_of(page, tokens, start, chosen(splits, liked))
         _below(page, tokens, entry, start + 1, end)
         return [entry]
     below = [tokens[i] for i in range(start + 1, end)]
@@ -105,9 +102,8 @@ def _stacked(page: Page, stamp: Token, lines: list[Token]) -> list[Entry]:
         for person in [*short, None]:
             if title is person:
                 continue
-            fits_title = (2.6 if title.label and title.label.role == "title" else title.title) - 0.2 * short.index(
-                title
-            )
+            labelled = 2.6 if role_of(title) == "title" else -1.0
+            fits_title = (labelled if title.label else title.title) - 0.2 * short.index(title)
             fits_person = _fits_person(person) - 0.2 * short.index(person) if person else -0.8
             if fits_title > 0 and fits_title + fits_person > best[0]:
                 best = (fits_title + fits_person, title, person)
@@ -119,14 +115,16 @@ def _stacked(page: Page, stamp: Token, lines: list[Token]) -> list[Entry]:
     add_people(page, entry, person_token)
     add_meta(page, entry, stamp)
     entry.lines |= {stamp.line.index, title_token.line.index}
-    used = {id(title_token), id(person_token)}
-    rest = [token for token in lines if id(token) not in used]
+    last = max(lines.index(title_token), lines.index(person_token))
+    rest = lines[last + 1 :]
     _fill_below(page, entry, rest)
     return [entry]
 
 
 def _fits_person(token: Token) -> float:
-    return 2.6 if token.label and token.label.role in ("speaker", "author") else token.person
+    if token.label:
+        return 2.6 if token.label.role in ("speaker", "author") else -1.0
+    return token.person
 
 
 def _below(page: Page, tokens: list[Token], entry: Entry, start: int, end: int) -> None:

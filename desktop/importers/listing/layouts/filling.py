@@ -13,6 +13,14 @@ from desktop.importers.listing.tokens import Token, role_of
 _QUOTED = re.compile(
     r"^[\"“„«‘'](?P<title>.+?)[\"”“»’'](?=\s*(?:[,;:.–—|-]|by\b|\(|$))[\s,;:.–—|-]*(?:by\s+)?(?P<people>.*)$"
 )
+_SUBJECT = re.compile(r"^(?:(?:re|fwd?|aw|wg):\s*)*\[[\w .:-]{2,40}\]\s*(?=\S)", re.I)
+_FORM_BEHIND = re.compile(
+    r"\s*[(\[](?:contributed|invited|keynote|spotlight|oral|poster|short|long|lightning|plenary|online|remote|virtual|in[- ]person|hybrid|tutorial|talk|"
+    r"\d{1,3}\s*(?:min|minutes|mins))\b[^()\[\]]{0,24}[)\]]$|\s+\d{1,3}\s?(?:m|min|mins|minutes)$",
+    re.I,
+)
+_MAIN_PART = 0.5
+_LONGEST_BADGE = 32
 
 
 def value_of(token: Token) -> str:
@@ -22,10 +30,13 @@ def value_of(token: Token) -> str:
 
 def title_piece(page: Page, token: Token) -> Piece:
     """The title on a line, without the quotation marks around it."""
-    value = value_of(token)
+    value = _SUBJECT.sub("", value_of(token))
+    main = next((part for part in token.line.strong if value.endswith(part) and len(part) >= _MAIN_PART * len(value)), value)
+    if len(value) - len(main) <= _LONGEST_BADGE:
+        value = main.strip()
     if (quoted := re.fullmatch(r"[\"“„«](.+)[\"”“»]", value)) and not re.search(r"[\"“”„«»]", quoted.group(1)):
         value = quoted.group(1).strip(" ,")
-    return page.piece(token.line, value)
+    return page.piece(token.line, _FORM_BEHIND.sub("", value) or value)
 
 
 def add_people(page: Page, entry: Entry, token: Token) -> None:

@@ -26,6 +26,7 @@ _CORE = (
     "link",
     "other",
 )
+_QUOTED = 0.8
 _LEADS = ("title", "speaker", "author", "date", "time", "abstract", "affiliation", "event", "place", "other", "bio")
 
 
@@ -41,8 +42,9 @@ def find(page: Page, tokens: list[Token]) -> list[Candidate]:
     candidates = []
     for lead in ranked[:3]:
         entries = [entry for segment in _segments(tokens, lead) if (entry := _entry(page, segment))]
-        tidy = len(entries) > 1 and _conflicts(tokens, lead) == 0
-        candidates.append(Candidate(f"{NAME} by {lead}", entries, tidy=tidy))
+        conflicts = _conflicts(tokens, lead)
+        tidy = len(entries) > 1 and conflicts == 0
+        candidates.append(Candidate(f"{NAME} by {lead}", entries, tidy=tidy, conflicts=conflicts))
     return [candidate for candidate in candidates if candidate.entries]
 
 
@@ -118,7 +120,7 @@ def _entry(page: Page, segment: list[Token]) -> Entry | None:
     title = _title_token(segment)
     if title is None:
         return None
-    entry = Entry(title_piece(page, title))
+    entry = Entry(title_piece(page, title), roles={"title"} if role_of(title) == "title" else set())
     entry.lines.add(title.line.index)
     entry.order = segment[0].line.index
     has_people = any(token.label and token.label.role in ("speaker", "author") for token in segment)
@@ -166,7 +168,7 @@ def _title_token(segment: list[Token]) -> Token | None:
             for token in segment[:6]
             if not token.label and token.body < 1.4 and token.title > 0 and (has_people or token.person < 1.3)
         ),
-        key=lambda token: token.title,
+        key=lambda token: token.title + _QUOTED * bool(re.fullmatch(r"[\"“„«‘].+[\"”“»’]", token.text)),
         default=None,
     )
 

@@ -270,7 +270,8 @@ def _must_go_on(token: Token) -> bool:
 
 def _entry(page: Page, tokens: list[Token], item: _Parsed) -> Entry:
     given = item.header.given
-    entry = Entry(title_piece(page, tokens[given["T"][0]]))
+    title = tokens[given["T"][0]]
+    entry = Entry(title_piece(page, title), roles={"title"} if role_of(title) == "title" else set())
     for index in sorted(i for indexes in given.values() for i in indexes):
         entry.lines.add(index)
     for index in given.get("P", []):

@@ -5,11 +5,11 @@ import re
 from desktop.importers.listing.blocks import Page, Piece
 from desktop.importers.listing.entry import Candidate, Entry
 from desktop.importers.listing.features import is_non_talk, title_score
+from desktop.importers.listing.labels import LABELS, label_key
 from desktop.importers.listing.people import affiliation_score, people_quality
 from desktop.importers.listing.splitting import splits_of
 from desktop.importers.listing.times import moment_in
 from desktop.importers.listing.tokens import Token
-from desktop.importers.listing.vocabulary import LABELS, label_key
 
 NAME = "table"
 
