@@ -5,25 +5,35 @@ import json
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from whoosh.lang.porter import stem as older_stem
 
+from desktop.importers import registry
 from desktop.index.analysis import stem, words
 from desktop.services import importing, indexing, reading_sources
 from tests.benchmarks import (
     asking,
+    bibliography,
+    bringing_in,
     corpus,
     documents,
+    doubles,
     figures,
     filling,
+    flat,
     goals,
     queries,
     ranking,
+    reading,
     report,
+    samples,
     speed,
     synthetic,
 )
+from tests.benchmarks.apart import Ran
+from tests.benchmarks.bibliography import Bibliography
 from tests.benchmarks.documents import Text
 from tests.benchmarks.engines import fts5, ours
 from tests.benchmarks.plan import Plan
@@ -48,6 +58,15 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Text]]:
         filling.write_documents(library, folder / "documents.jsonl")
         library.close()
     return folder, list(documents.read(folder / "documents.jsonl"))
+
+
+@pytest.fixture(scope="module")
+def bib(made: tuple[Path, list[Text]]) -> Bibliography:
+    """The first hundred records as BibTeX, and the same with damage in twenty of them."""
+    folder, _texts = made
+    (records,) = folder.glob("*/records.jsonl")
+    path, damaged = folder / "entries.bib", folder / "damaged.bib"
+    return Bibliography(path, damaged, *bibliography.write(str(records), str(path), str(damaged), 100, 50, seed=4))
 
 
 @pytest.fixture
@@ -149,10 +168,98 @@ def test_a_ranking_agrees_with_itself_and_not_with_another(asked: tuple[Path, li
     assert part.figures["skipping all"] < 1
 
 
+def test_damage_takes_one_sign_from_each_drawn_entry_and_is_the_same_for_the_same_seed(bib: Bibliography) -> None:
+    text, damaged = bib.path.read_text("utf-8"), bib.damaged.read_text("utf-8")
+    assert (bib.entries, bib.places) == (100, 20)
+    assert len(text) - len(damaged) == 20
+    assert damaged == bibliography.damage(text, 20, seed=4) != bibliography.damage(text, 20, seed=5)
+
+
+def test_every_reader_of_bibtex_is_counted_on_the_whole_and_the_damaged_file(bib: Bibliography) -> None:
+    told = {"path": str(bib.path), "damaged": str(bib.damaged)}
+    rounds = {name: [_ran(bibliography.read(name, **told))] for name in bibliography.READERS}
+    harmed = {name: bibliography.read_damaged(name, **told) for name in bibliography.READERS}
+    assert all(ran.result["kept"] == 100 for (ran,) in rounds.values())
+    assert all(0 < one["whole"] <= one["kept"] <= 100 for one in harmed.values())
+    assert harmed["drafts"]["kept"] == 100
+    part = bibliography.part_of(bib, rounds, harmed, [])
+    assert part.figures["bibtex counts"] == part.figures["bibtex damaged kept"] == 1
+    assert "Postil: whole drafts" in report.markdown(part.tables[0])
+
+
+def test_bibtex_is_imported_beside_flat_inserts_and_its_counts_add_up(bib: Bibliography, tmp_path: Path) -> None:
+    mine = bringing_in.bring_in(str(tmp_path / "library"), str(bib.path))
+    least = flat.store_drafts(str(bib.path), str(tmp_path / "flat.db"))
+    assert mine["records"] == least["items"] == 100
+    assert sum(mine[outcome.value] for outcome in importing.Outcome) == 100
+    part = bringing_in.bibtex_part(bib, _ran(mine), _ran(least), None, "papis was left out.")
+    assert part.figures["bibtex import counts"] == 1
+    printed = report.markdown(part.tables[0])
+    assert "papis was left out." in printed
+    assert "together 100 of 100" in printed
+
+
+def test_flat_inserts_take_json_lines_as_they_are(made: tuple[Path, list[Text]], tmp_path: Path) -> None:
+    (records,) = made[0].glob("*/records.jsonl")
+    assert flat.store_lines(str(records), str(tmp_path / "flat.db"))["items"] == _ITEMS
+
+
+def test_cancelled_import_is_found_whole(tmp_path: Path) -> None:
+    lines = tmp_path / "records.jsonl"
+    lines.write_text("".join(json.dumps(one) + "\n" for one in synthetic.records(1500, seed=2)), "utf-8")
+    told = bringing_in.bring_in_and_cancel(str(tmp_path / "library"), str(lines), after=100)
+    assert 100 <= told["seen"] <= told["kept"] == told["reported"] < 1500
+    part = bringing_in.cancelling_part(told)
+    assert part.figures["cancel kept whole"] == 1
+    assert "**no**" not in report.markdown(part.tables[0])
+
+
+@pytest.mark.parametrize("name", sorted(samples.SAMPLES))
+def test_files_made_of_a_format_are_read_as_it_and_hold_all_records(
+    made: tuple[Path, list[Text]], tmp_path: Path, name: str
+) -> None:
+    (records,) = made[0].glob("*/records.jsonl")
+    count = samples.write(records, tmp_path / name, name, 60)
+    if name not in registry.importers_by_name():
+        pytest.skip(f"there is no importer called {name}")
+    found = reading.read_files(name, str(tmp_path / name))
+    assert (found["records"], found["left out"], found["chosen"]) == (count, 0, name)
+
+
+def test_long_page_is_long_and_full_of_talks(tmp_path: Path) -> None:
+    page = tmp_path / "long.txt"
+    page.write_text(reading.long_page(60_000, seed=1), "utf-8")
+    assert page.stat().st_size == pytest.approx(60_000, rel=0.5)
+    assert reading.read_page(str(page), 1)["items"] > 5
+
+
+def test_seed_pages_are_read(shared_seeds: Path) -> None:
+    first = min(shared_seeds.glob("*.txt"))
+    assert reading.read_page(str(first), 2)["items"] > 0
+
+
+def test_duplicates_and_people_are_counted(asked: tuple[Path, list[Text], list[Query]]) -> None:
+    folder, _texts, _queries = asked
+    rounds = {what: [_ran(doubles.find(str(folder / "library"), what))] for what in ("duplicates", "people")}
+    part = doubles.part_of(_ITEMS, rounds)
+    assert part.figures["duplicates cpu"] > 0
+    assert "people who may be one" in report.markdown(part.tables[0])
+
+
+def test_goals_of_reading_files_are_told_with_what_was_reached() -> None:
+    reached = report.markdown(goals.goals({"formats bibtex counts": 1.0, "formats duplicates cpu": 12.5}, "a corpus"))
+    assert "12.5 s" in reached
+    assert "100.0 %" in reached
+
+
 def test_percentiles_are_interpolated() -> None:
     assert figures.percentile([4, 1, 3, 2, 5], 50) == 3
     assert figures.percentile([0, 10], 95) == 9.5
     assert figures.pair([]) == figures.NONE
+
+
+def _ran(result: dict[str, Any]) -> Ran:
+    return Ran(json.loads(json.dumps(result)), 1.0, 1.0, 50_000_000)
 
 
 def _has_all(text: Text, query: Query, stemmed: Callable[[str], str]) -> bool:
