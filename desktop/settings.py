@@ -43,7 +43,13 @@ def _is_text(value: Any) -> bool:
 
 
 def _are_sizes(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(size, int) and size >= 0 for size in value)
+    return isinstance(value, list) and all(
+        isinstance(size, int) and not isinstance(size, bool) and size >= 0 for size in value
+    )
+
+
+def _are_named_sizes(value: Any) -> bool:
+    return isinstance(value, dict) and all(_are_sizes(sizes) for sizes in value.values())
 
 
 def _are_keys(value: Any) -> bool:
@@ -65,6 +71,9 @@ SIDEBAR = Setting("sidebar", True, N_("Whether the sidebar is shown"), _is_bool)
 READING_PANE = Setting("reading_pane", True, N_("Whether the reading pane is shown"), _is_bool)
 PANES: Setting[list[int]] = Setting("panes", [], N_("Widths of the three panes, in pixels"), _are_sizes)
 GEOMETRY = Setting("geometry", "", N_("Place and size of the window, as Qt writes it"), _is_text)
+IMPORT_SIZES: Setting[dict[str, list[int]]] = Setting(
+    "import_sizes", {}, N_("Size of the import preview and of its panes, in pixels"), _are_named_sizes
+)
 FOLDER = Setting("folder", "", N_("The folder of the last import or export"), _is_text)
 KEYS: Setting[Mapping[str, Sequence[str]]] = Setting("keys", {}, N_("Keys of your own: command → keys"), _are_keys)
 WEIGHTS: Setting[Mapping[str, float]] = Setting(
@@ -78,6 +87,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     READING_PANE,
     PANES,
     GEOMETRY,
+    IMPORT_SIZES,
     FOLDER,
     KEYS,
     WEIGHTS,

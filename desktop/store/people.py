@@ -6,6 +6,8 @@ from desktop.store.database import Database
 from desktop.store.ordering import first_keys
 from desktop.store.recorder import Recorder
 
+_LONGEST_CHAIN = 50
+
 
 def person_of(recorder: Recorder, contribution: Contribution) -> str:
     """The id of the person of that name, made when there is none; an unknown biography is filled in."""
@@ -24,8 +26,10 @@ def _found_or_made(recorder: Recorder, contribution: Contribution, name: str, ke
     """The id, and whether every contribution under that key is this person's."""
     namesakes = _namesakes(recorder.db, key)
     if not namesakes:
+        person_id = recorder.new_id()
+        recorder.known.names[person_id] = name
         row = {
-            "id": recorder.new_id(),
+            "id": person_id,
             "name": name,
             "name_key": key,
             "sort_key": sort_name(name),
@@ -45,14 +49,18 @@ def _found_or_made(recorder: Recorder, contribution: Contribution, name: str, ke
 
 def _namesakes(db: Database, key: str) -> list[str]:
     """The persons that this spelling stands for, the eldest first; one that was joined into another stands for that."""
-    found = db.execute(
-        "WITH RECURSIVE chain(id, into_, made) AS ("
-        "SELECT id, merged_into, rowid FROM person WHERE name_key = ? UNION "
-        "SELECT p.id, p.merged_into, chain.made FROM chain JOIN person p ON p.id = chain.into_) "
-        "SELECT id FROM chain WHERE into_ IS NULL GROUP BY id ORDER BY MIN(made)",
-        [key],
-    ).fetchall()
-    return [row[0] for row in found]
+    found = db.execute("SELECT id, merged_into FROM person WHERE name_key = ? ORDER BY rowid", [key]).fetchall()
+    return list(dict.fromkeys(_kept(db, person_id, into) for person_id, into in found))
+
+
+def _kept(db: Database, person_id: str, into: str | None) -> str:
+    for _step in range(_LONGEST_CHAIN):
+        if into is None:
+            break
+        person_id = into
+        row = db.execute("SELECT merged_into FROM person WHERE id = ?", [person_id]).fetchone()
+        into = row[0] if row else None
+    return person_id
 
 
 def _from_the_same_place(db: Database, persons: list[str], contribution: Contribution) -> str:

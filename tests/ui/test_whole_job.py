@@ -116,7 +116,7 @@ def test_the_whole_job_is_done_with_keys(person: Person, tmp_path: Path) -> None
     desk.workbench.ask_files = lambda: [page]  # type: ignore[method-assign]
     person.answering(accept, Qt.Key.Key_I, CTRL)
     person.until(lambda: len(person.titles()) == 3)
-    person.until(lambda: "3 items imported" in window.toast.message())
+    person.until(lambda: "3 records: 3 created" in window.toast.message())
 
     # search: each key is answered; Down goes into the rows
     person.press(Qt.Key.Key_F, CTRL)
