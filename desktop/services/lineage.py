@@ -4,8 +4,6 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from rapidfuzz import fuzz, process
-
 from desktop.domain.draft import Draft
 from desktop.domain.said import Said
 from desktop.domain.text import key_of
@@ -65,6 +63,8 @@ class Lineage:
         self._compared += 1
         if self._compared > _MOST_COMPARED:
             return None
+        from rapidfuzz import fuzz, process  # a start of the window does without it
+
         best = process.extractOne(key, had.by_title.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
         if best is None or _numbers(best[0]) != _numbers(key):
             return None

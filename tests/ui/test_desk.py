@@ -43,7 +43,7 @@ def test_the_first_start_offers_three_ways_to_begin(desk: Desk, qtbot: QtBot) ->
     assert offers(desk) == ["Load the Starter Library", "Import a Page…", "Start Empty"]
     desk._emptiness.page.buttons[0].click()
     qtbot.waitUntil(lambda: len(desk.workbench.numbers) > 300, timeout=20_000)
-    qtbot.waitUntil(lambda: "items imported" in desk.window.toast.message())
+    qtbot.waitUntil(lambda: "357 created" in desk.window.toast.message())
     assert desk.window.shows_rows()
     desk.actions.run("edit.undo")
     qtbot.waitUntil(lambda: desk.workbench.numbers == [], timeout=20_000)
