@@ -14,10 +14,9 @@ from desktop.domain.text import clean_line
 from desktop.errors import NotFound, UserFacing
 from desktop.i18n import _, ngettext
 from desktop.services.editing import Change, change
-from desktop.services.library import Library
+from desktop.services.library import FILES, Library
 from desktop.store.ordering import between
 
-FOLDER = "files"
 LARGEST = 4 * 1024**3
 _PIECE = 1024 * 1024
 
@@ -91,7 +90,7 @@ def _copied(folder: Path, path: Path, ending: str) -> Attachment:
 
 
 def _place(folder: Path, sha256: str, ending: str) -> Path:
-    return folder / FOLDER / sha256[:2] / f"{sha256}.{ending}"
+    return folder / FILES / sha256[:2] / f"{sha256}.{ending}"
 
 
 def place_of(library: Library, kept: Attachment) -> Path:

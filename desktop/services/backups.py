@@ -9,15 +9,16 @@ from filelock import FileLock, Timeout
 
 from desktop.errors import LibraryBusy, UserFacing
 from desktop.i18n import _
-from desktop.services.library import DATABASE, WINDOW_LOCK, Library
+from desktop.services.library import DATABASE, FILES, WINDOW_LOCK, Library
 from desktop.store import copying
 from desktop.store.database import check_file
 
 
 def backup(library: Library, path: Path) -> None:
-    """Writes a complete copy of the library to a new file and checks it; an existing file is not touched."""
+    """Writes a complete copy of the library to a new file and checks it; an existing file is not touched. Files kept
+    with items go into a folder beside it that is called like the backup and ends in ".files"."""
     path = path.expanduser().absolute()
-    if path.exists():
+    if path.exists() or _files_of(path).exists():
         raise UserFacing(
             _("{file} is there already. Choose another name: a backup replaces nothing.").format(file=path)
         )
@@ -28,6 +29,7 @@ def backup(library: Library, path: Path) -> None:
         copying.verify(beside)
         _flush(beside)
         beside.chmod(0o600)
+        _copy_files(library.folder / FILES, _files_of(path))
         os.link(beside, path)
     except OSError as error:
         raise UserFacing(
@@ -55,7 +57,24 @@ def restore(path: Path, folder: Path) -> Path | None:
     _flush(beside)
     kept = _move_aside(folder)
     beside.replace(folder / DATABASE)
+    _copy_files(_files_of(path), folder / FILES)
     return kept
+
+
+def _files_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}.files")
+
+
+def _copy_files(source: Path, target: Path) -> None:
+    """Gives a folder the files of another that it lacks. Copies and no links: a program that opens a kept file may write
+    into it."""
+    for file in sorted(source.rglob("*")) if source.is_dir() else []:
+        place = target / file.relative_to(source)
+        if not file.is_file() or file.name.startswith(".") or place.exists():
+            continue
+        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        copying.copy_file(file, place)
+        _flush(place)
 
 
 def _require_alone(folder: Path) -> None:

@@ -19,6 +19,8 @@ from desktop.store import database
 from desktop.store.database import Store, write_meta
 
 DATABASE = "library.db"
+FILES = "files"
+"""The folder of the files kept with items, within the library's."""
 WINDOW_LOCK = "window.lock"
 _HOLDERS = "in-use"
 

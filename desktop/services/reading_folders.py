@@ -42,14 +42,12 @@ def read_folder(folder: Path, read: Read, endings: Iterable[str], tell: Tell) ->
     texts = [path for path in paths if ending_of(path.name) in _TEXTS]
     records = [path for path in paths if ending_of(path.name) not in _OF_DOCUMENTS | _TEXTS]
     gathered = _Gathered(folder)
-    done = 0
-    for part in (records, texts, documents):
-        if part is documents:
+    for number, path in enumerate((*records, *texts, *documents)):
+        if number == len(records) + len(texts):
             gathered.claim_beside(documents)
-        for done, path in enumerate(part, done + 1):
-            if path not in gathered.claimed:
-                tell(done, len(paths), path.name)
-                gathered.read(path, read)
+        if path not in gathered.claimed:
+            tell(number, len(paths), path.name)
+            gathered.read(path, read)
     return gathered.readings(), gathered.said()
 
 

@@ -9,7 +9,7 @@ from desktop.domain.draft import Draft
 from desktop.errors import NotFound, UserFacing
 from desktop.services import attaching, editing, importing
 from desktop.services.importing import Outcome, Report
-from desktop.services.library import Library
+from desktop.services.library import FILES, Library
 from desktop.services.reading_sources import Source
 from desktop.store.items import item_of
 from tests.library import make_draft, make_item
@@ -35,7 +35,7 @@ def test_a_file_is_kept_by_its_hash_and_survives_its_original(library: Library, 
     (kept,) = item_of(library.store.reader, one).attachments
     assert attaching.path_of(library, kept).read_bytes() == b"%PDF-1.7 moss"
     assert (kept.name, kept.size, kept.sha256) == ("moss.pdf", 13, sha256(b"%PDF-1.7 moss").hexdigest())
-    assert len(list((library.folder / attaching.FOLDER).rglob("*.pdf"))) == 1
+    assert len(list((library.folder / FILES).rglob("*.pdf"))) == 1
 
 
 def test_attaching_is_undone_and_done_again(library: Library, paper: Path) -> None:

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from desktop.errors import LibraryBusy, LibraryRefused, UserFacing
-from desktop.services import backups, checkup, deciding, editing, indexing, searching
+from desktop.services import attaching, backups, checkup, deciding, editing, indexing, searching
 from desktop.services.library import DATABASE, Library
+from desktop.store.items import item_of
 from tests.library import content, make_item
 
 
@@ -19,6 +20,22 @@ def test_backup_holds_everything_and_replaces_nothing(library: Library, tmp_path
     backups.restore(tmp_path / "kept.db", tmp_path / "elsewhere")
     restored = Library.open(tmp_path / "elsewhere")
     assert content(restored) == content(library)
+    restored.close()
+
+
+def test_kept_files_are_backed_up_and_brought_back(library: Library, tmp_path: Path) -> None:
+    item = make_item(library, "Sheep")
+    paper = tmp_path / "sheep.pdf"
+    paper.write_bytes(b"%PDF-1.7 sheep")
+    attaching.attach(library, item, [paper])
+    backups.backup(library, tmp_path / "kept.db")
+    backups.restore(tmp_path / "kept.db", tmp_path / "elsewhere")
+    restored = Library.open(tmp_path / "elsewhere")
+    (kept,) = item_of(restored.store.reader, item).attachments
+    assert attaching.path_of(restored, kept).read_bytes() == b"%PDF-1.7 sheep"
+    assert not any(finding.problem for finding in checkup.check(restored) if "file" in finding.check)
+    attaching.path_of(restored, kept).unlink()
+    assert any("sheep.pdf" in finding.problem for finding in checkup.check(restored))
     restored.close()
 
 
@@ -75,8 +92,8 @@ def test_restore_refuses_beside_an_open_window_and_from_a_damaged_file(library: 
 
 def test_check_finds_nothing_in_a_sound_library_and_names_what_is_wrong(library: Library) -> None:
     item = make_item(library, "Sheep")
-    assert [finding.problem for finding in checkup.check(library)][:2] == ["", ""]
-    assert checkup.check(library)[2].problem
+    assert [finding.problem for finding in checkup.check(library)][:3] == ["", "", ""]
+    assert checkup.check(library)[3].problem
     indexing.catch_up(library)
     deciding.rate(library, [item], 4)
     assert not any(finding.problem for finding in checkup.check(library))
