@@ -19,14 +19,14 @@ from desktop.services.library import Library
 from desktop.services.searching import Found
 from desktop.settings import KEYS, WEIGHTS
 from desktop.store import collections as lists
-from desktop.store import conflicts, sources
 from desktop.store import items as rows
+from desktop.store import sources
 from desktop.store.sorting import SortKey
 from desktop.ui.actions import Actions
 from desktop.ui.background import Background, Latest
 from desktop.ui.crash import Crash
 from desktop.ui.detail.relating import Relating
-from desktop.ui.detail.remarks import Merged, conflict_sentence
+from desktop.ui.detail.remarks import Remarks
 from desktop.ui.detail.source import SourceView
 from desktop.ui.emptiness import Emptiness
 from desktop.ui.finding import Finding, Question, Tally
@@ -81,7 +81,7 @@ class Desk(QObject):
         self._hinting = Hinting(self.background, self)
         self._explaining = Explaining(self.background, self.window.why, self)
         self._relating = Relating(self.background, self.window.detail, self)
-        self._merged = Merged(self.background, self.window.detail.merged, self)
+        self._remarks = Remarks(opened, self.background, self.window.detail.conflict, self.window.detail.merged, self)
         self.workbench.relating = self._relating
         self.actions.fill(window.menus)
         self._garbage = Garbage(self)
@@ -148,6 +148,7 @@ class Desk(QObject):
         window.escaped.connect(lambda: run("view.back"))
         window.activated.connect(self.look_for_changes)
         window.files_dropped.connect(lambda files: importing.import_paths(self.workbench, files))
+        window.text_dropped.connect(lambda text: importing.read_text(self.workbench, text))
         window.closing.connect(self._close)
 
     def _connect_detail(self) -> None:
@@ -275,14 +276,9 @@ class Desk(QObject):
             self.window.detail.show_several(chosen)
         else:
             self.window.detail.show_item(self.workbench.item, self._found.tree if self._found else None)
-        self._show_conflicts(self.workbench.item if chosen <= 1 else None)
-        self._merged.show_item(self.workbench.item if chosen <= 1 else None)
+        self._remarks.show_item(self.workbench.item if chosen <= 1 else None)
         self._relating.show_item(self.workbench.item if chosen <= 1 else None)
         self._explaining.show_current(number, self.workbench.item)
-
-    def _show_conflicts(self, item: Item | None) -> None:
-        found = conflicts.conflicts_of(self.library.store.reader, str(item.id)) if item is not None else []
-        self.window.detail.conflict.say(conflict_sentence([one.field for one in found]))
 
     def _read_item(self, number: int | None) -> Item | None:
         db = self.library.store.reader

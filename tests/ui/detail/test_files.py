@@ -136,7 +136,7 @@ def test_the_pane_says_what_was_merged_and_takes_it_apart(desk: Desk, item: str,
     qtbot.waitUntil(lambda: len(desk.workbench.numbers) == 2)
     other = next(row[0] for row in desk.library.store.reader.execute("SELECT id FROM item").fetchall() if row[0] != item)
     desk.workbench.write(lambda library: merging.merge(library, item, [other]))
-    qtbot.waitUntil(lambda: remark.text() == "Merged from this item and 1 other.")
+    qtbot.waitUntil(lambda: remark.text() == "Merged from 2 items.")
     remark.button.click()
     qtbot.waitUntil(lambda: len(desk.workbench.numbers) == 2 and remark.text() == "")
 
