@@ -22,12 +22,13 @@ if TYPE_CHECKING:  # loads numpy and Whoosh, which a start does without
 _LOOKED_AT = 60
 _SAME_TITLE = 90  # of 100, words in any order
 _NUMBER = re.compile(r"[0-9]+")  # part 1 and part 2 are two works
-_SAME_WORK, _SAME_PEOPLE, _SAME_EVENT = 1.0, 0.4, 0.1
+_CHOSEN, _SAME_WORK, _SAME_PEOPLE, _SAME_EVENT = 3.0, 1.0, 0.4, 0.1
 
 
 class Reason(Enum):
     """What makes an item related."""
 
+    CHOSEN = "chosen"
     SAME_WORK = "same work"
     PEOPLE = "same people"
     EVENT = "same event"
@@ -36,7 +37,8 @@ class Reason(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Because:
-    """A reason, the names or words that are meant (none for the same work), and its part of the score."""
+    """A reason, the names or words that are meant (none for the same work, the kind of relation for a chosen one), and
+    its part of the score."""
 
     reason: Reason
     values: tuple[str, ...]
@@ -53,7 +55,8 @@ class Related:
 
 
 def related(library: Library, item_id: str, limit: int = 12) -> list[Related]:
-    """The items related to one, the most related first, each with its reasons; none in the trash.
+    """The items related to one, the most related first, each with its reasons; none in the trash. What a person has
+    related comes first.
 
     The same work is another item, mostly a talk on a paper, with nearly the same title and one of its people or with
     the same identifier. Nothing is merged or called a duplicate.
@@ -65,11 +68,14 @@ def related(library: Library, item_id: str, limit: int = 12) -> list[Related]:
         return []
     likeness = {one.number: one for one in _alike(library, item_id, own.number)}
     same_work = neighbours.of_same_work(db, own.number)
-    wanted = [*likeness, *same_work, *neighbours.by_people(db, list(own.people), _LOOKED_AT)]
+    chosen = neighbours.related_by_hand(db, item_id)
+    wanted = [*chosen, *likeness, *same_work, *neighbours.by_people(db, list(own.people), _LOOKED_AT)]
     wanted += neighbours.of_event(db, own.event_id, limit) if own.event_id else []
     found = []
     for other in neighbours.neighbours(db, sorted(set(wanted) - {own.number})):
         reasons = _reasons(own, other, likeness.get(other.number), other.number in same_work)
+        if kind := chosen.get(other.number):
+            reasons = (Because(Reason.CHOSEN, (kind,), _CHOSEN), *reasons)
         found.append(Related(other.number, sum(one.share for one in reasons), reasons))
     return sorted((one for one in found if one.reasons), key=lambda one: (-one.score, -one.number))[:limit]
 
@@ -78,6 +84,8 @@ def in_words(because: Because) -> str:
     """A reason as a person reads it."""
     values = ", ".join(clean_line(value) for value in because.values if value)
     match because.reason:
+        case Reason.CHOSEN:
+            return _("Related by you: {kind}").format(kind=_(values))
         case Reason.SAME_WORK:
             return _("Same work")
         case Reason.PEOPLE:

@@ -78,3 +78,14 @@ def of_event(db: Database, event_id: str, most: int) -> list[int]:
         db, "SELECT number FROM item WHERE event_id = ? AND +trashed = '' ORDER BY number DESC LIMIT ?", [event_id, most]
     )
     return [row[0] for row in found]
+
+
+def related_by_hand(db: Database, item_id: str) -> dict[int, str]:
+    """The items that a person has related to one, by number, each with the kind of relation."""
+    found = rows(
+        db,
+        "SELECT item.number, r.kind FROM relation r JOIN item ON item.id = CASE WHEN r.one = :id THEN r.other ELSE r.one END "
+        "WHERE (r.one = :id OR r.other = :id) AND item.trashed = ''",
+        {"id": item_id},
+    )
+    return dict(found)

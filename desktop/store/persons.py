@@ -98,12 +98,14 @@ def persons_beginning_with(db: Database, beginning: str, limit: int = 2) -> list
 
 
 def persons_like(db: Database, key: str, limit: int) -> list[PersonRow]:
-    """Persons whose name holds the folded text, by family name."""
+    """Persons whose name, or a spelling that was joined into theirs, holds the folded text, by family name."""
     found = rows(
         db,
         f"SELECT p.id, p.name, {_COUNTED} FROM (SELECT id, name, sort_key FROM person "
-        "WHERE merged_into IS NULL AND instr(name_key, ?) > 0 ORDER BY sort_key, id LIMIT ?) p ORDER BY p.sort_key, p.id",
-        [key, limit],
+        "WHERE merged_into IS NULL AND (instr(name_key, :key) > 0 OR id IN "
+        "(SELECT merged_into FROM person WHERE merged_into IS NOT NULL AND instr(name_key, :key) > 0)) "
+        "ORDER BY sort_key, id LIMIT :limit) p ORDER BY p.sort_key, p.id",
+        {"key": key, "limit": limit},
     )
     return [PersonRow(*row) for row in found]
 

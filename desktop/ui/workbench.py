@@ -13,6 +13,7 @@ from desktop.domain.annotation import Annotation, QuoteAnchor, quote_anchor
 from desktop.domain.changes import Changed
 from desktop.domain.event import Chapter
 from desktop.domain.item import Item
+from desktop.errors import Cancelled
 from desktop.i18n import _
 from desktop.services import searching
 from desktop.services.library import Library
@@ -59,7 +60,7 @@ class WindowWorkbench(Questions):
         self._window = window
         self._background = background
         self._finding = finding
-        self._failed = failed
+        self._failed = lambda error: self.say(_("Cancelled.")) if isinstance(error, Cancelled) else failed(error)
         self._long_work = LongWork(background, window.strip, window)
         background.show_long = self.catch_up
 

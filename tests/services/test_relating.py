@@ -4,7 +4,7 @@ import pytest
 
 from desktop.domain.event import Event
 from desktop.domain.item import Kind
-from desktop.services import indexing, items
+from desktop.services import duplicates, indexing, items
 from desktop.services.library import Library
 from desktop.services.relating import Reason, related
 from desktop.store import items as rows
@@ -80,3 +80,12 @@ def test_people_and_events_relate_before_there_is_an_index(library: Library) -> 
     first = make_item(library, "Bees", "Ada Byron")
     make_item(library, "Ducks", "Ada Byron")
     assert [reason.reason for reason in related(library, first)[0].reasons] == [Reason.PEOPLE]
+
+
+def test_what_a_person_has_related_comes_first_and_goes_again(library: Library, talk: str) -> None:
+    bread = library.store.reader.execute("SELECT id FROM item WHERE title = 'Bread'").fetchone()[0]
+    duplicates.relate(library, talk, bread)
+    assert next(iter(_told(library, talk).items())) == ("Bread (talk)", [(Reason.CHOSEN, ("related",))])
+    assert next(iter(_told(library, bread))) == "How starlings turn together (talk)"
+    duplicates.unrelate(library, talk, bread)
+    assert "Bread (talk)" not in _told(library, talk)
