@@ -3,13 +3,14 @@ the entries is taken apart by bibtex_entries.py, values with a shape of their ow
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import TypeVar
 
 from desktop.domain.annotation import Annotation
 from desktop.domain.checked import LARGEST_NUMBER, LONGEST_LINE, MOST_ENTRIES
 from desktop.domain.draft import Draft, Found, LeftOut, Notice
-from desktop.domain.event import Chapter, Event, Session, seconds_of
+from desktop.domain.event import Chapter, Event, seconds_of
 from desktop.domain.item import Form, Identifier, Kind, Link
 from desktop.domain.people import Contribution, Role
 from desktop.domain.reading import Priority, Status
@@ -17,6 +18,7 @@ from desktop.domain.source import Span
 from desktop.errors import UserFacing
 from desktop.i18n import N_, _, ngettext
 from desktop.importers import bibtex_notes as notes
+from desktop.importers import bibtex_own as own
 from desktop.importers import bibtex_values as values
 from desktop.importers import html_text
 from desktop.importers.bibtex_entries import Entry, EntryReader
@@ -124,7 +126,7 @@ class _Drafting:
     def draft(self, groups: list[str]) -> Draft:
         """The draft; `groups` are those that the file lists it in."""
         entry, fields = self._entry, self._fields
-        kind, form = kind_and_form(entry.type, fields.raw)
+        kind, form = own.kind_and_form(fields) or kind_and_form(entry.type, fields.raw)
         if form and fields.raw.get("type", "").strip().lower() == form.value:
             fields.take("type")
         title = self._title()
@@ -139,7 +141,7 @@ class _Drafting:
         files = self._at_most("file", self._files())
         self._addresses.take(fields, self._extra)
         links = self._addresses.links()
-        session = fields.line("eventtitleaddon")
+        session = own.session(fields, fields.line("eventtitleaddon"))
         abstract, summary = fields.text("abstract"), fields.line("summary")
         if "<jats:" in abstract:
             abstract = html_text.plain(abstract)
@@ -149,15 +151,18 @@ class _Drafting:
         tags = self._at_most("keywords", self._words(KEYWORD_FIELDS))
         lists = self._at_most("groups", dict.fromkeys((*self._words(("groups", "mendeley-groups")), *groups)))
         rating, status, priority = self._decisions()
+        due = own.due(fields)
+        queued, started, finished, dropped = (own.moment(fields, one.value) for one in Status)
         annotations = self._at_most("comment", notes.placed(self._annotations(), abstract or summary))
         self._keep_the_rest()
         return Draft(
             kind=kind, title=title or self._instead_of_title(links, identifiers, files, abstract, container),
             form=form, contributions=contributions, abstract=abstract, summary=summary, event=event,
-            session=Session(session) if session else None, date=date, date_typed=date_typed,
+            session=session, date=date, date_typed=date_typed,
             start_time=start_time, end_time=end_time, duration=duration, container=container, place=place,
             language=language, citation_key=entry.key[:LONGEST_LINE], identifiers=identifiers, links=links, chapters=chapters,
-            tags=tags, rating=rating, status=status, priority=priority, annotations=annotations, lists=lists,
+            tags=tags, rating=rating, status=status, queued=queued, started=started, finished=finished, dropped=dropped,
+            priority=priority, due=due, annotations=annotations, lists=lists,
             extra=self._extra, spans=self._spans(), files=files, line=self._line,
         )  # fmt: skip
 
@@ -189,8 +194,8 @@ class _Drafting:
         )  # fmt: skip
 
     def _contributions(self, kind: Kind) -> Iterator[Contribution]:
-        raw, found = self._fields.raw, list[tuple[str, Role]]()
-        others = []
+        raw, found = self._fields.raw, list[Contribution]()
+        others = dict[str, None]()
         main = Role.SPEAKER if kind is Kind.TALK else Role.AUTHOR
         roles = {"author": main, **{name: role for name, role in ROLE_FIELDS.items() if name in raw}}
         for letter in ("", "a", "b", "c") if any(name.startswith("editor") for name in raw) else ():
@@ -203,29 +208,42 @@ class _Drafting:
             value = self._fields.take(name)
             if value:
                 named, more = values.names(value)
-                found.extend((one[:LONGEST_LINE], role) for one in named)
+                found.extend(Contribution(one[:LONGEST_LINE], role) for one in named)
                 if more:
-                    others.append(name)
+                    others["author" if role in (Role.AUTHOR, Role.SPEAKER) else role.value] = None
         if others:
             self._extra["andothers"] = ", ".join(others)
-        affiliation = self._fields.line("affiliation") if len(found) == 1 else ""
-        for one, role in found:
-            yield Contribution(one, role, affiliation)
+        if len(found) == 1 and (affiliation := self._fields.line("affiliation")):
+            found = [replace(found[0], affiliation=affiliation)]
+        yield from own.people(self._fields, found)
 
     def _date(self) -> tuple[str, str, str]:
         """(date, as typed, time of day)"""
         fields = self._fields
+        said_more = fields.line("postil-date-typed")
         if "date" in fields.raw and (typed := values.verbatim(fields.take("date"))):
             start, end, clock = values.edtf(typed)
             date = start or end
             said = f"{date}T{clock}" if clock else date
-            return date, "" if typed == said or typed.startswith(f"{said}:") else typed, clock
+            self._forget_parts_of(date)
+            return date, said_more or ("" if typed == said or typed.startswith(f"{said}:") else typed), clock
         year, month, day = fields.take("year"), fields.take("month"), fields.take("day")
         if not year and not month:
             if day:
                 self._extra["day"] = values.line_of(day)
-            return "", "", ""
-        return (*values.date_of_parts(year, month, day), "")
+            return "", said_more, ""
+        if own.is_year_of_event(fields, year.strip()):
+            year = ""
+        date, typed = values.date_of_parts(year, month, day)
+        return date, said_more or typed, ""
+
+    def _forget_parts_of(self, date: str) -> None:
+        """Year, month and day that stand beside the whole date and say nothing else."""
+        raw = self._fields.raw
+        said, _typed = values.date_of_parts(*(raw.get(name, "") for name in ("year", "month", "day")))
+        if said and date.startswith(said):
+            for name in ("year", "month", "day"):
+                self._fields.take(name)
 
     def _times(self, clock: str) -> tuple[str, str]:
         typed = self._fields.raw.get("time", "").strip()
@@ -241,7 +259,8 @@ class _Drafting:
         """(event, container, place)"""
         fields = self._fields
         venue = fields.line("venue")
-        elsewhere = fields.line("location") or fields.line("address")
+        location = fields.line("location")
+        elsewhere = location or fields.line("address")
         name = fields.line("eventtitle") or fields.line("conference")
         how = self._how_published()
         if kind is Kind.TALK:
@@ -257,18 +276,21 @@ class _Drafting:
                 container, how = how, ""
         if how:
             self._extra["howpublished"] = how
-        start, end, _clock = values.edtf(fields.line("eventdate")) if "eventdate" in fields.raw else ("", "", "")
+        typed = fields.line("eventdate")
+        start, end, _clock = values.edtf(typed)
         if not name and container and form is Form.CONFERENCE_PAPER and (start or venue):
             name, container = container, ""
         if not name:
-            if start:
-                self._extra["eventdate"] = "/".join(filter(None, (start, end)))
+            if typed:
+                self._extra["eventdate"] = typed
             return None, container, venue or elsewhere
         in_series = kind is Kind.TALK or not {"publisher", "isbn", "volume", "number"} & fields.raw.keys()
-        series = fields.line("series") if in_series else ""
-        if not venue and kind is Kind.TALK:
+        series = (fields.line("series") if in_series else "") or fields.line("postil-series")
+        if not venue and kind is Kind.TALK and not location:
             venue, elsewhere = elsewhere, ""
-        return Event(name, series, start, end, venue), container, elsewhere
+        if kind is Kind.PAPER and container == name:  # so that programs without events have something to show
+            container = ""
+        return Event(name, series, start, end, venue, values.verbatim(fields.take("postil-event-url"))), container, elsewhere
 
     def _event_of_talk(self, how: str, place: str) -> str:
         """The event of a talk that has no field for it: "Talk at …", or what Zotero writes into the note."""
@@ -313,9 +335,11 @@ class _Drafting:
         typed = self._fields.raw.get("chapters", "")
         if not typed:
             return ()
-        found = notes.chapters(values.text_of(typed, dashes=False), [one.name for one in contributions])
+        known = own.names_in_chapters(self._fields, [one.name for one in contributions])
+        found = notes.chapters(values.text_of(typed, dashes=False), known)
         if found:
             self._fields.take("chapters")
+            self._fields.take("postil-chapter-people")
         return found
 
     def _words(self, names: Iterable[str]) -> tuple[str, ...]:
@@ -323,7 +347,7 @@ class _Drafting:
         raw = self._fields.raw
         for name in names:
             if value := raw.pop(name, ""):
-                if "interhash" in raw and "," not in value:  # BibSonomy separates by spaces
+                if "interhash" in raw and "," not in value and "{" not in value:  # BibSonomy separates by spaces
                     value = ", ".join(value.split())
                 found |= dict.fromkeys(word[:LONGEST_LINE] for word in values.words(value))
         return tuple(found)
@@ -355,7 +379,17 @@ class _Drafting:
         created, modified = (notes.moment(fields.raw.get(name, "")) for name in ("creationdate", "modificationdate"))
         for name in names:
             text = fields.text(name, dashes=False)
+            if name == "comment" and (ours := self._described(text)):
+                yield from ours
+                continue
             yield from notes.with_moments(notes.annotations(text), created, modified)
+
+    def _described(self, text: str) -> list[Annotation]:
+        typed = self._fields.raw.get("postil-annotations", "")
+        found = notes.described(text, map(values.line_of, values.listed(typed))) if typed else []
+        if found:
+            self._fields.take("postil-annotations")
+        return found
 
     def _files(self) -> Iterator[str]:
         for name in ("file", "pdf", "localfile", "local-url"):
@@ -368,6 +402,7 @@ class _Drafting:
     def _keep_the_rest(self) -> None:
         """What has no place of its own stays under its name."""
         fields, spelled = self._fields, self._entry.spelled
+        self._extra |= own.extra(fields)
         rest = [name for name, value in fields.raw.items() if value.strip()]
         room = _MOST_EXTRA - len(self._extra)
         fields.cut.extend(rest[room:])

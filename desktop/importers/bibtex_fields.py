@@ -60,7 +60,7 @@ class Fields:
             seen.add(key.lower())
             is_xdata = number < min(from_xdata, 20)
             for name, value in parent.fields.items():
-                if is_xdata or name not in _NOT_INHERITED:
+                if is_xdata or not (name in _NOT_INHERITED or name.startswith("postil-")):
                     self.raw.setdefault(name, value)
             if not is_xdata and entry_type in _IN_A_BOOK and "booktitle" not in self.raw and "title" in parent.fields:
                 self.raw["booktitle"] = parent.fields["title"]

@@ -28,9 +28,9 @@ _IMPLIED: dict[Form | None, frozenset[str]] = {
     Form.BOOK: frozenset(("book",)),
     Form.CHAPTER: frozenset(("incollection",)),
     Form.THESIS: frozenset(("phdthesis",)),
-    Form.REPORT: frozenset(("techreport", "report")),
-    Form.PREPRINT: frozenset(("misc", "preprint")),
-    Form.WEB_PAGE: frozenset(("misc", "online", "electronic", "www", "webpage")),
+    Form.REPORT: frozenset(("techreport",)),
+    Form.PREPRINT: frozenset(("misc",)),
+    Form.WEB_PAGE: frozenset(("misc",)),
 }
 _TALK_WORDS = re.compile(
     r"\b(?:(?P<keynote>keynote|plenary)|(?P<poster>poster)|(?P<tutorial>tutorial)"
@@ -105,7 +105,7 @@ def talk_said(words: str) -> tuple[bool, Form | None]:
 def is_implied(entry_type: str, kind: Kind, form: Form | None, *, event: bool, container: bool) -> bool:
     """Whether the entry type need not be kept, because it follows from the rest."""
     if kind is Kind.TALK:
-        return entry_type in ("misc", "unpublished") or entry_type in _TALKS
+        return entry_type == "misc"
     if form is None:
         return entry_type == ("inproceedings" if event else "article" if container else "misc")
     return entry_type in _IMPLIED.get(form, ())

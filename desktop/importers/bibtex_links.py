@@ -9,10 +9,12 @@ from desktop.importers import bibtex_values as values
 from desktop.importers.bibtex_fields import Fields
 
 _LINK_FIELDS = {
-    "link": None, "ee": None, "bdsk-url-1": None, "bdsk-url-2": None, "bdsk-url-3": None, "video": Purpose.VIDEO,
+    "url": None, "link": None, "ee": None, "bdsk-url-1": None, "bdsk-url-2": None, "bdsk-url-3": None, "video": Purpose.VIDEO,
     "url_video": Purpose.VIDEO, "videourl": Purpose.VIDEO, "slides": Purpose.SLIDES, "url_slides": Purpose.SLIDES,
     "code": Purpose.CODE, "url_code": Purpose.CODE, "url_paper": Purpose.PAPER, "url_pdf": Purpose.PAPER,
+    "url_other": Purpose.OTHER,
 }  # fmt: skip
+_NUMBERED = re.compile(r"(bdsk-url-\d|[a-z_]+)\d*")
 _HOSTS = {
     "youtube.com": Purpose.VIDEO, "youtu.be": Purpose.VIDEO, "vimeo.com": Purpose.VIDEO, "videolectures.net": Purpose.VIDEO,
     "github.com": Purpose.CODE, "gitlab.com": Purpose.CODE, "slideshare.net": Purpose.SLIDES,
@@ -69,8 +71,8 @@ class Addresses:
 
     def take(self, fields: Fields, extra: dict[str, str]) -> None:
         """Those of the fields for addresses; what is no address of the web goes to `extra`."""
-        typed: list[tuple[str, Purpose | None]] = [(one, None) for one in fields.numbered("url")]
-        typed += [(fields.take(name), purpose) for name, purpose in _LINK_FIELDS.items() if name in fields.raw]
+        named = [(name, match[1]) for name in fields.raw if (match := _NUMBERED.fullmatch(name)) and match[1] in _LINK_FIELDS]
+        typed = [(fields.take(name), _LINK_FIELDS[base]) for name, base in named]
         others: list[str] = []
         for one, purpose in typed:
             parts = values.verbatim(one).split()
@@ -86,7 +88,8 @@ class Addresses:
             return False
         address = _NOT_IN_ADDRESSES.sub(lambda sign: f"%{ord(sign[0]):02X}", address)
         host = _HOST.match(address)
-        self._found.setdefault(address, purpose or (_HOSTS.get(host[1].lower()) if host else None) or Purpose.PAGE)
+        known = self._found.get(address, Purpose.PAGE)
+        self._found[address] = purpose or (_HOSTS.get(host[1].lower()) if host and known is Purpose.PAGE else None) or known
         return True
 
     def taken_from(self, line: str) -> str:

@@ -23,7 +23,11 @@ _MOST_SEARCHED = 20_000_000  # characters that are searched for the quotes of on
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(:\d\d)?(?:\.\d+)?Z?")
 _PLACE = re.compile(r"\[([^\]\n]{1,300})\] ?")
 _TIME = re.compile(r"(\d{1,5}:\d\d:\d\d)(?:, .*)?")
-_CHAPTER = re.compile(r"[ \t]*(\d{1,5}:\d\d(?::\d\d)?)[ \t]+(\S.*)")
+_CHAPTER = re.compile(r"[ \t]*(\d{1,5}:\d\d(?::\d\d)?)(?:[ \t]+(\S.*)|[ \t]*)")
+_DESCRIBED = re.compile(
+    rf"({'|'.join(one.value for one in AnnotationKind)}) ({'|'.join(one.value for one in Colour)}) (\d+) (\d+) "
+    r"(-|\d{4}-\d\d-\d\d(?:T[\d:.]+Z?)?) (-|\d{4}-\d\d-\d\d(?:T[\d:.]+Z?)?)(?: (.*))?"
+)
 _PEOPLE = re.compile(r" \(([^()]+)\)$")
 
 
@@ -57,6 +61,43 @@ def annotations(text: str) -> Iterator[Annotation]:
     yield from _notes(text[done:])
 
 
+def described(text: str, descriptions: Iterable[str]) -> list[Annotation]:
+    """The annotations of a text that our exporter wrote and described ("kind colour characters-before-its-text characters
+    created modified anchor"); none when the text was changed since."""
+    found: list[Annotation] = []
+    at = 0
+    for description in descriptions:
+        match = _DESCRIBED.fullmatch(description)
+        if not match or len(match[3]) > 9 or len(match[4]) > 9:
+            return []
+        end, begin = at + int(match[4]), at + int(match[3])
+        anchor = _described_anchor(match[7] or "", text[at:begin])
+        if begin > end or end > len(text) or (text[end : end + 2] or "\n\n") != "\n\n" or isinstance(anchor, str):
+            return []
+        created, modified = ("" if one == "-" else one for one in (match[5], match[6]))
+        kind, colour = AnnotationKind(match[1]), Colour(match[2])
+        found.append(Annotation(kind, text[begin:end], anchor, colour, created, modified))
+        at = end + 2
+    return found if at == len(text) + 2 else []
+
+
+def _described_anchor(typed: str, head: str) -> Anchor | str:
+    """The anchor, or what was typed when it is none; `head` holds the words of a quote."""
+    name, _space, value = typed.partition(" ")
+    match name:
+        case "":
+            return None
+        case "time" if _TIME.fullmatch(value) and (seconds := seconds_of(value)) is not None:
+            return TimeAnchor(seconds)
+        case "page" if value:
+            return PageAnchor(value)
+        case "quote" if len(value) < 10 and value.isascii() and value.isdigit():
+            begin, end = head.find("“"), head.rfind("”] " if head.startswith("[") else "” (")
+            return QuoteAnchor(head[begin + 1 : end], start=int(value)) if 0 <= begin < end - 1 else typed
+        case _:
+            return typed
+
+
 def _labels() -> dict[str, Colour]:
     """What a highlight of each colour is called, in English and in the language in use."""
     found: dict[str, Colour] = {}
@@ -80,7 +121,7 @@ def _notes(text: str) -> Iterator[Annotation]:
     for paragraph in text.strip("\n").split("\n\n"):
         match = _PLACE.match(paragraph)
         anchor = _anchor(match[1]) if match else None
-        if match and anchor:
+        if match and (anchor or match[1] in ("note", _("note"))):
             bodies.append((anchor, [paragraph[match.end() :]]))
         elif bodies:
             bodies[-1][1].append(paragraph)
@@ -118,7 +159,8 @@ def placed(found: Iterable[Annotation], text: str) -> Iterator[Annotation]:
     for one in found:
         if isinstance(one.anchor, QuoteAnchor) and left > 0:
             left -= len(text)
-            start = text.find(one.anchor.exact)
+            exact, start = one.anchor.exact, one.anchor.start
+            start = start if text.startswith(exact, start) else text.find(exact)
             if start >= 0:
                 yield replace(one, anchor=quote_anchor(text, start, start + len(one.anchor.exact)))
                 continue
@@ -135,12 +177,13 @@ def chapters(text: str, known: Iterable[str]) -> tuple[Chapter, ...]:
         seconds = seconds_of(match[1]) if match else None
         if not match or seconds is None or seconds > LARGEST_NUMBER:
             return ()
-        title, people = match[2].strip(), _PEOPLE.search(match[2])
+        title = (match[2] or "").strip()
+        people = _PEOPLE.search(f" {title}")
         speakers: tuple[Contribution, ...] = ()
         if people:
             parts = [part.partition(", ") for part in people[1].split("; ")]
             if all(name in names for name, _comma, _rest in parts):
                 speakers = tuple(Contribution(name, Role.SPEAKER, affiliation) for name, _comma, affiliation in parts)
-                title = title[: people.start()]
+                title = title[: max(0, people.start() - 1)]
         found.append(Chapter(title, seconds, match[1], contributions=speakers))
     return tuple(found)

@@ -10,6 +10,7 @@ _AND = re.compile(r" and ", re.I)
 _AND_OR_BRACE = re.compile(r"[{}]|(?<=\s)and(?=\s)", re.I)
 _COMMA_OR_BRACE = re.compile(r"[{},]")
 _SEMICOLON_OR_BRACE = re.compile(r"[{};]")
+_BRACE = re.compile(r"[{}]")
 _NAME_PART = re.compile(r"\s*(family|given|prefix|suffix)\s*=\s*(.*)", re.I | re.S)
 _EDTF = re.compile(r"(\d{4}|\d{3}[Xu]|\d{2}(?:XX|uu))(?:-(\d\d|XX|uu)(?:-(\d\d|XX|uu))?)?(?:T(\d\d:\d\d)[\d:.Z+-]*)?[~?%]?")
 _MONTHS = {
@@ -45,9 +46,12 @@ def line_of(value: str) -> str:
 
 def text_of(value: str, *, dashes: bool = True) -> str:
     """The value as text with its paragraphs. Lines that were wrapped for the file (all but the first are indented) are
-    joined, others kept."""
-    text = plain(value, dashes=dashes).strip()
-    if "\n" not in text:
+    joined, others kept. White space behind an empty pair of braces is meant."""
+    value = value.strip()
+    text = plain(value, dashes=dashes)
+    text = text if value.startswith("{}") else text.lstrip()
+    text = text if value.endswith("{}") else text.rstrip()
+    if "\n" not in text or "\n{}" in value:
         return text
     first, *others = text.split("\n")
     if not all(line[0] in " \t" for line in others if line.strip()):
@@ -115,6 +119,23 @@ def words(value: str) -> list[str]:
             parts = list(_split(value, _COMMA_OR_BRACE))
     found = (line_of(part) if part.lstrip().startswith("{") else line_of(part).replace(" > ", "/") for part in parts)
     return list(dict.fromkeys(filter(None, found)))
+
+
+def listed(value: str) -> list[str]:
+    """The values of a list of our own, which semicolons separate; they stand in braces where they have to."""
+    return [_unbraced(part.strip()) for part in _split(value, _SEMICOLON_OR_BRACE)] if value.strip() else []
+
+
+def _unbraced(value: str) -> str:
+    """The value without the pair of braces around all of it."""
+    if not value.startswith("{") or not value.endswith("}"):
+        return value
+    depth = 0
+    for match in _BRACE.finditer(value):
+        depth += 1 if match[0] == "{" else -1
+        if not depth:
+            return value[1:-1] if match.end() == len(value) else value
+    return value
 
 
 def verbatim(value: str) -> str:

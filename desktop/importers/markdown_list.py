@@ -46,12 +46,16 @@ _DEEPEST = 6
 _FRONT = re.compile(r"\A---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*$", re.S | re.M)
 
 
+_LEADING = re.compile(r"\s*(?:[-*+]|\d{1,4}[.)])\s+(?:\[[ xX]\]\s+)?[*_~\"“]{0,3}(?:\[(?!(?:link|pdf|paper|url|video|here)\])|<?https?:)", re.I)
+"""An entry that begins with its link."""
+
+
 def sniff(head: str, name: str) -> float:
     """How sure it is that a text is a reading list: most entries of its lists lead to places where talks and papers are,
     or to any when its headings speak of reading."""
     if head.lstrip()[:1] == "<" or re.search(r"<(?:html|body|div|table)\b", head[:3000], re.I):
         return 0.0
-    entries = linked = of_the_field = 0
+    entries = linked = leading = of_the_field = 0
     about = bool(_ABOUT.search(name))
     others = 0
     for line in head.split("\n"):
@@ -60,6 +64,7 @@ def sniff(head: str, name: str) -> float:
             found = _ADDRESS.search(line[:3000])
             entries += 1
             linked += bool(found)
+            leading += bool(_LEADING.match(line))
             of_the_field += bool(found and _OF_THE_FIELD.search(next(filter(None, found.groups()))))
         elif heading := _HEADING.fullmatch(line[:300]):
             about = about or bool(_ABOUT.search(heading[2]))
@@ -67,6 +72,8 @@ def sniff(head: str, name: str) -> float:
             others += 1
     if linked < 2 or linked < 0.6 * entries or others > 3 * entries + 10:
         return 0.0
+    if leading < 0.5 * linked:  # references that end in a link: the page reader knows how those are built
+        return 0.1
     if of_the_field < 0.5 * linked and not (about and of_the_field >= 0.2 * linked):
         return 0.15
     return 0.9 if name.lower().endswith((".md", ".markdown")) else 0.6

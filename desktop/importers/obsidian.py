@@ -61,6 +61,10 @@ _OF_A_SITE = frozenset(["layout", "permalink", "nav_order", "redirect_from", "si
 """Front matter that generators of web sites want: a page of many talks may have it."""
 
 
+_OF_A_READER = frozenset(one for name in ("rating", "status", "priority", "summary") for one in _NAMES[name])
+"""What a reader writes about one talk or paper."""
+
+
 def sniff(head: str, name: str) -> float:
     """How sure it is that a text is a note on a talk or paper: front matter with an author, a DOI, a citation key."""
     match = _FRONT.match(head)
@@ -73,7 +77,9 @@ def sniff(head: str, name: str) -> float:
     if keys & _STRONG and (matters or "title" in keys):
         return 0.9 if matters else 0.6
     known = keys & {one for names in _NAMES.values() for one in names} | keys & _LINKS.keys()
-    return 0.6 if matters and "title" in keys and len(known) > 1 else 0.4 if matters and known else 0.0
+    if matters and "title" in keys and keys & _OF_A_READER:
+        return 0.6
+    return 0.15 if matters and known else 0.0  # any page may have these: only where the page reader finds nothing
 
 
 def read(text: str, name: str) -> Iterator[Found]:

@@ -129,9 +129,27 @@ def read_source(
     """
     opened = open_source(data, name, content_type, mapping)
     reading = gathered(opened.found, opened)
+    if opened.format == PAGE and not reading.drafts and (other := _unlikely(opened)) is not None:
+        reading = other
     if not reading.drafts and not any(part.is_record for part in reading.left_out):
         raise NothingFound(_nothing(reading))
     return reading
+
+
+def _unlikely(opened: Opened) -> Reading | None:
+    """What a text on which the page reader has found nothing is read as by the importer that is surest of the others,
+    if any takes it for possible."""
+    head = opened.text[:_HEAD]
+    others = [(sure, one) for one in IMPORTERS if one.NAME != PAGE and (sure := one.sniff(head, opened.name)) > 0]
+    if not others:
+        return None
+    importer = max(others, key=lambda pair: pair[0])[1]
+    found = importer.read(opened.text, opened.name)
+    try:
+        reading = gathered(found, replace(opened, format=importer.NAME, title=importer.TITLE, found=found))
+    except UserFacing:
+        return None
+    return reading if reading.drafts else None
 
 
 def gathered(found: Iterable[Found], opened: Opened) -> Reading:

@@ -19,19 +19,19 @@ from desktop.domain.annotation import (
     quote_anchor,
 )
 from desktop.domain.draft import Draft, LeftOut, Notice
-from desktop.domain.event import Chapter, Event, Session
+from desktop.domain.event import Chapter, Event, Session, clock
 from desktop.domain.ids import ItemId
 from desktop.domain.item import Description, Form, Identifier, Item, Kind, Link, Purpose
-from desktop.domain.people import Contribution, Role, family_and_given
+from desktop.domain.people import Contribution, Role
 from desktop.domain.reading import Priority, Status
 from desktop.domain.text import clean_line, clean_text
 from desktop.errors import UserFacing
-from desktop.exporters.bibtex import EXPORTER, name_of
+from desktop.exporters.bibtex import EXPORTER
 from desktop.exporters.registry import render
 from desktop.exporters.wording import title_of
 from desktop.importers import bibtex
 from desktop.importers.bibtex_entries import Entry, EntryReader
-from tests.domain.strategies import items, raw_texts
+from tests.domain.strategies import items
 from tests.importers import mangling
 
 
@@ -271,7 +271,7 @@ def test_zotero_talk_is_a_talk_with_its_meeting_and_note() -> None:
     assert draft.links == (Link("https://youtu.be/abc", Purpose.VIDEO),)
     assert [one.body for one in draft.annotations] == ["My note about $x_1$ & more"]
     assert draft.files == ("/home/me/storage/AB/x.html", "/home/me/y.pdf")
-    assert draft.extra == {"type": "Talk", "urldate": "2022-01-01"}
+    assert draft.extra == {"entrytype": "unpublished", "type": "Talk", "urldate": "2022-01-01"}
 
 
 def test_better_bibtex_talk_has_event_dates_and_venue() -> None:
@@ -334,7 +334,9 @@ def test_entry_type_is_kept_when_it_does_not_follow() -> None:
     assert only("@mastersthesis{a, title={T}}").extra == {"entrytype": "mastersthesis"}
     assert only("@dataset{a, title={T}}").extra == {"entrytype": "dataset"}
     assert only("@article{a, title={T}, journal={J}}").extra == {}
-    assert only("@unpublished{a, title={T}, eventtitle={E}}").extra == {}
+    assert only("@misc{a, title={T}, eventtitle={E}}").extra == {}
+    assert only("@unpublished{a, title={T}, eventtitle={E}}").extra == {"entrytype": "unpublished"}
+    assert only("@online{a, title={T}}").extra == {"entrytype": "online"}
 
 
 def test_children_inherit_from_crossref_and_xdata_wherever_these_stand() -> None:
@@ -470,59 +472,129 @@ def test_sniffing(head: str, name: str, sure: float) -> None:
 
 # What our exporter writes
 
-LIGATURES = re.compile(r"[-–—`'“”!?¡¿\"]")
-
-
-def same(found: str, expected: str) -> bool:
-    """Equal, but for signs that LaTeX joins (`--`, ```` `` ````) and for white space."""
-    return "".join(LIGATURES.sub("", found).split()) == "".join(LIGATURES.sub("", clean_text(expected)).split())
-
-
-def expected_name(name: str) -> str:
-    if name_of(name).startswith("{"):
-        return clean_line(name)
-    family, given = family_and_given(name)
-    return f"{given} {family}".strip()
-
-
 def imported(item: Item) -> Draft:
     return only(render(EXPORTER, [item], "x"))
 
 
-@given(items(raw_texts()))
+def carried(item: Item) -> dict[str, object]:
+    """What of an item comes back, by its fields. Not carried: short biographies, the ids of chapters and annotations,
+    the typed time of a chapter, people of a chapter whose names hold its separators, what surrounds a passage that is
+    not in the text, labels of links, line breaks around a note, and notes that say nothing. Addresses come back once,
+    encoded; those of no web address, the citation key that was made and the moments of the library are extra fields."""
+    texts = {field.name: getattr(item, field.name) for field in fields(Description)}
+    event, session = item.event, item.session
+    return texts | {
+        "title": title_of(item),
+        "abstract": of_text(item.abstract),
+        "contributions": people_of(item.contributions),
+        "event": event and replace(event, place=clean_line(event.place), url=encoded(event.url)),
+        "session": session and replace(session, name=clean_line(session.name), room=clean_line(session.room)),
+        "container": "" if item.kind is Kind.PAPER and event and item.container == event.name else item.container,
+        "links": links_of(item.links),
+        "chapters": tuple(
+            Chapter(clean_line(one.title), one.start, clock(one.start), "", people_of(one.contributions))
+            for one in item.chapters
+        ),
+        "annotations": tuple(filter(says_something, map(of_annotation, item.annotations))),
+        "extra": {name: of_text(text) for name, text in item.extra.items() if of_text(text)},
+    }
+
+
+def of_text(text: str) -> str:
+    text = clean_text(text)
+    return "" if text.isspace() else text
+
+
+def people_of(contributions: tuple[Contribution, ...]) -> tuple[Contribution, ...]:
+    return tuple(replace(one, bio="", person_id="") for one in contributions)
+
+
+def encoded(url: str) -> str:
+    return re.sub(r"[\\{} ]", lambda sign: f"%{ord(sign[0]):02X}", url)
+
+
+def links_of(links: tuple[Link, ...]) -> tuple[Link, ...]:
+    found: dict[str, Purpose] = {}
+    for link in links:
+        if link.url.startswith("http"):
+            known = found.get(encoded(link.url), Purpose.PAGE)
+            found[encoded(link.url)] = known if link.purpose is Purpose.PAGE else link.purpose
+    return tuple(Link(url, purpose) for url, purpose in found.items())
+
+
+def of_annotation(one: Annotation) -> Annotation:
+    anchor = one.anchor
+    if isinstance(anchor, QuoteAnchor):
+        exact = clean_text(anchor.exact)
+        anchor = QuoteAnchor(exact, start=anchor.start) if exact else None
+    elif isinstance(anchor, TimeAnchor):
+        anchor = TimeAnchor(anchor.seconds)
+    return replace(one, body=clean_text(one.body).strip("\n"), anchor=anchor, id="")
+
+
+def says_something(one: Annotation) -> bool:
+    return one.kind is AnnotationKind.HIGHLIGHT or bool(one.body.strip() or one.anchor)
+
+
+def without_surroundings(one: Annotation) -> Annotation:
+    if isinstance(one.anchor, QuoteAnchor):
+        return replace(one, anchor=replace(one.anchor, prefix="", suffix="", start=0))
+    return one
+
+
+@given(items())
 def test_exported_item_comes_back(item: Item) -> None:
-    item = replace(item, extra={}, annotations=())
-    draft = imported(item)
-    assert draft.kind is item.kind
-    if item.form:
-        assert draft.form is item.form
-    assert same(draft.title, title_of(item))
-    assert same(draft.abstract, item.abstract)
-    assert same(draft.summary, item.summary)
-    assert (draft.rating, draft.status, draft.priority) == (item.rating, item.status, item.priority)
-    assert (draft.duration, draft.language) == (item.duration, item.language)
-    assert draft.identifiers == item.identifiers
-    if "http" not in item.container:
-        written = (re.sub(r"[\\{} ]", lambda sign: f"%{ord(sign[0]):02X}", one.url) for one in item.links)
-        assert [one.url for one in draft.links] == [*dict.fromkeys(url for url in written if url.startswith("http"))]
-    for role in Role:
-        if role not in (Role.SPEAKER, Role.AUTHOR):
-            expected = [expected_name(one.name) for one in item.contributions if one.role is role]
-            found = [one.name for one in draft.contributions if one.role is role]
-            assert len(found) == len(expected)
-            assert all(same(one, other) for one, other in zip(found, expected, strict=True))
-    if item.event:
-        assert same(draft.event.name if draft.event else draft.container, item.event.name)
-    elif item.kind is Kind.TALK:
-        assert draft.event is None
-    if item.date[:4].isdigit():
-        assert draft.date == item.date
-    if not any(";" in tag or " > " in tag for tag in item.tags):
-        assert "".join(map(clean_line, item.tags)) == "".join(draft.tags) or any(map(LIGATURES.search, item.tags))
-    if item.start_time:
-        assert (draft.start_time, draft.end_time) == (item.start_time, item.end_time)
-    if item.session:
-        assert draft.session and same(draft.session.name, item.session.name)
+    if any(re.search(r"[(),;]", person.name + person.affiliation) or person.role is not Role.SPEAKER or person.position
+           for chapter in item.chapters for person in chapter.contributions) or any(
+               chapter.title.endswith(")") for chapter in item.chapters):  # fmt: skip
+        item = replace(item, chapters=())
+    expected, draft = carried(item), imported(item)
+    for name, value in expected.items():
+        found = getattr(draft, name)
+        match name:
+            case "citation_key":
+                continue
+            case "annotations":
+                found, value = tuple(map(without_surroundings, found)), tuple(map(without_surroundings, value))
+            case "extra":
+                found = {one: text for one, text in found.items() if one not in ("creationdate", "modificationdate", "url")}
+        assert found == value, name
+
+
+@given(items())
+def test_second_export_is_the_first(item: Item) -> None:
+    once = imported(item)
+    assert said(imported(as_item(once))) == said(once)
+
+
+def as_item(draft: Draft) -> Item:
+    return Item(id=ItemId("a" * 32), **{field.name: getattr(draft, field.name) for field in fields(Description)})
+
+
+def said(draft: Draft) -> dict[str, object]:
+    return {field.name: getattr(draft, field.name) for field in fields(Description) if field.name != "citation_key"}
+
+
+def assert_comes_back(text: str) -> None:
+    try:
+        first = drafts(text)
+    except UserFacing:
+        return
+    if first:
+        second = drafts(render(EXPORTER, [as_item(one) for one in first], "x"))
+        assert len(second) == len(first)
+        for one, other in zip(first, second, strict=True):
+            assert said(other) == said(one)
+
+
+@pytest.mark.parametrize("name", [name for name, _text in mangling.corpus("bibtex")])
+def test_imported_file_comes_back_when_it_is_exported(name: str) -> None:
+    assert_comes_back(dict(mangling.corpus("bibtex"))[name])
+
+
+def test_mutated_files_come_back_when_they_are_exported() -> None:
+    for _name, text in mangling.mutations("bibtex", 400):
+        assert_comes_back(text)
 
 
 def test_talk_with_something_in_every_field_comes_back() -> None:
@@ -552,21 +624,6 @@ def test_talk_with_something_in_every_field_comes_back() -> None:
     draft = imported(talk)
     for name in (field.name for field in fields(Description)):
         assert getattr(draft, name) == getattr(talk, name), name
-
-
-@given(raw_texts(), raw_texts())
-def test_exported_extra_fields_and_note_come_back(one: str, other: str) -> None:
-    note = Annotation(AnnotationKind.NOTE, clean_text(one))
-    item = Item(id=ItemId("a" * 32), kind=Kind.PAPER, title="T", annotations=(note,), extra={"PubField": clean_text(other)})
-    draft = imported(item)
-    said = "".join(f"[{place}]{body.body}" if (place := _quoted(body)) else body.body for body in draft.annotations)
-    if "“" not in one and "[" not in one:
-        assert "".join(said.split()) == "".join(clean_text(one).split())
-    assert same(draft.extra.get("PubField", ""), other)
-
-
-def _quoted(one: Annotation) -> str:
-    return one.anchor.exact if isinstance(one.anchor, QuoteAnchor) else ""
 
 
 # Hostile and mutated files

@@ -103,7 +103,8 @@ def test_words_of_a_status_are_understood_and_others_kept(line: str, status: Sta
 
 def test_sniffing_needs_front_matter_on_a_talk_or_paper() -> None:
     assert obsidian.sniff(HIVES, "hives.md") == 0.9
-    assert obsidian.sniff("---\ntitle: A\ntags: b\n---\n", "a.md") == 0.6
+    assert obsidian.sniff("---\ntitle: A\nrating: 4\n---\n", "a.md") == 0.6
+    assert 0 < obsidian.sniff("---\ntitle: A\ntags: b\n---\n", "a.md") < 0.2
     assert obsidian.sniff("# Title\n\ntext\n", "a.md") == obsidian.sniff("---\n- a\n---\n", "a.md") == 0.0
     assert obsidian.sniff("---\ntitle: Talks\nlayout: page\nauthor: B\n---\n", "a.md") == 0.0
     assert obsidian.sniff("---\nreferences:\n- title: x\n---\n", "a.md") == 0.0

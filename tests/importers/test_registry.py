@@ -89,3 +89,8 @@ def test_hostile_bytes_end_in_a_report(name: str, data: bytes) -> None:
         read_source(data, name)
     except (NothingFound, UserFacing) as error:
         assert str(error)
+
+
+def test_a_note_without_an_author_is_read_where_the_page_reader_finds_nothing() -> None:
+    reading = read_source(b"---\ntitle: On keeping bees\ntags: [garden]\n---\n\nAsk Ines about the smoke.\n", "bees.md")
+    assert (reading.format, [draft.title for draft in reading.drafts]) == ("obsidian", ["On keeping bees"])
