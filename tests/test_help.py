@@ -7,6 +7,7 @@ import pytest
 from desktop.commands import help_pages
 from desktop.commands.table import COMMANDS
 from desktop.paths import RESOURCES
+from desktop.ui.dialogs.importing.corrections import USES
 
 _HELP = RESOURCES / "help"
 _WRITTEN = ("index.md", "import.md", "export.md", "data.md")
@@ -26,5 +27,6 @@ def test_links_between_pages_lead_somewhere(page) -> None:
 @pytest.mark.parametrize("name", _WRITTEN)
 def test_keys_named_in_the_text_belong_to_commands(name: str) -> None:
     known = {key for command in COMMANDS for key in command.keys} | {"Down", "Enter", "Shift"}
+    known |= {use.key for use in USES} | {"J"}  # those of the preview of an import
     named = re.findall(r"`((?:Ctrl\+|Alt\+|Shift\+)*(?:[A-Z0-9]|F\d+|Del|Up|Down|Enter|/))`", (_HELP / name).read_text("utf-8"))
     assert set(named) <= known
