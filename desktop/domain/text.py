@@ -11,8 +11,8 @@ _UNDECOMPOSED = str.maketrans({"ł": "l", "ø": "o", "ı": "i", "đ": "d", "æ":
 
 def clean_text(text: str) -> str:
     """The text as it may be kept: NFC, LF, without control characters, lone surrogates and bidi overrides."""
-    if text.isascii() and text.isprintable():
-        return text
+    if text.isascii():
+        return text if text.isprintable() else _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n")
     return unicodedata.normalize("NFC", _BIDI.sub("", _CONTROL.sub("", text)))
 

@@ -221,7 +221,7 @@ class _Drafting:
         """(date, as typed, time of day)"""
         fields = self._fields
         said_more = fields.line("postil-date-typed")
-        if "date" in fields.raw and (typed := values.verbatim(fields.take("date"))):
+        if "date" in fields.raw and (typed := " ".join(values.verbatim(fields.take("date")).split())):
             start, end, clock = values.edtf(typed)
             date = start or end
             said = f"{date}T{clock}" if clock else date
@@ -276,7 +276,7 @@ class _Drafting:
                 container, how = how, ""
         if how:
             self._extra["howpublished"] = how
-        typed = fields.line("eventdate")
+        typed = values.verbatim(fields.take("eventdate"))
         start, end, _clock = values.edtf(typed)
         if not name and container and form is Form.CONFERENCE_PAPER and (start or venue):
             name, container = container, ""
@@ -290,7 +290,8 @@ class _Drafting:
             venue, elsewhere = elsewhere, ""
         if kind is Kind.PAPER and container == name:  # so that programs without events have something to show
             container = ""
-        return Event(name, series, start, end, venue, values.verbatim(fields.take("postil-event-url"))), container, elsewhere
+        url = "%20".join(values.verbatim(fields.take("postil-event-url"))[:LONGEST_LINE].split())
+        return Event(name, series, start, end, venue, url), container, elsewhere
 
     def _event_of_talk(self, how: str, place: str) -> str:
         """The event of a talk that has no field for it: "Talk at …", or what Zotero writes into the note."""

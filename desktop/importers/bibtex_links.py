@@ -55,9 +55,9 @@ def _eprints(fields: Fields, extra: dict[str, str], found: dict[Identifier, None
             extra["eprint" if number == 1 else f"eprint{number}"] = value
             continue
         found[identifier] = None
-        if "arxiv" in prefix:
-            fields.take("archiveprefix")
-            fields.take("eprinttype")
+        for name in ("archiveprefix", "eprinttype"):
+            if "arxiv" in fields.raw.get(name, "").lower():
+                fields.take(name)
 
 
 class Addresses:

@@ -161,7 +161,7 @@ def placed(found: Iterable[Annotation], text: str) -> Iterator[Annotation]:
             left -= len(text)
             exact, start = one.anchor.exact, one.anchor.start
             start = start if text.startswith(exact, start) else text.find(exact)
-            if start >= 0:
+            if start >= 0 and exact == exact.strip():
                 yield replace(one, anchor=quote_anchor(text, start, start + len(one.anchor.exact)))
                 continue
         yield one

@@ -107,6 +107,14 @@ def columns_of(text: str, name: str) -> Columns:
     return _columns(text, best[1], best[2], start, line)
 
 
+def columns_of_headings(cells: list[str]) -> Columns:
+    """The columns of records whose fields have these names."""
+    headings = _headings(cells, len(cells))
+    read_as = _by_heading(headings, {}, True)
+    columns = tuple(Column(heading, (), name, sure) for heading, (name, sure) in zip(headings, read_as, strict=True))
+    return Columns(Dialect(","), 1, columns, "", 0, 1, tuple(cells))
+
+
 def _with_header(shape: Shape) -> tuple[float, Shape, int]:
     """How well a shape explains the text, headings it knows included; the shape; the place of its header in the sample
     (-1: none)."""

@@ -16,6 +16,7 @@ from desktop.importers import (
     endnote_xml,
     hypothesis,
     icalendar,
+    json_table,
     kindle_clippings,
     markdown_list,
     nbib,
@@ -40,10 +41,10 @@ from desktop.importers.protocol import BytesImporter, Importer
 LARGEST = 20 * 1024 * 1024
 """Pages are looked at as a whole, several times over; files of records one after the other."""
 LARGEST_FILE = 512 * 1024 * 1024
-PAGE = listing.NAME
+PAGE, OWN = listing.NAME, postil_json.NAME
 IMPORTERS: tuple[Importer, ...] = (
     postil_json, bibtex, ris, endnote_xml, nbib, refer, csl_json, zotero_rdf, papis, calibre, readwise, hypothesis, kindle_clippings, csv_table, obsidian,
-    markdown_list, bookmarks, schedule_xml, icalendar, pyvideo_json, youtube, transcripts, listing,
+    markdown_list, bookmarks, schedule_xml, icalendar, pyvideo_json, youtube, transcripts, json_table, listing,
 )  # fmt: skip
 OF_BYTES: tuple[BytesImporter, ...] = (pdf, slides)
 _HEAD = 65_536

@@ -122,25 +122,34 @@ def is_large(path: Path) -> bool:
     try:
         if not path.is_file() or path.stat().st_size <= registry.LARGEST:
             return False
-        if path.suffix.lower() in LINES:
-            return True
-        with path.open("rb") as file:
-            head = file.read(65_536)
+        return _format_of(path) not in ("", registry.PAGE)
     except OSError:
         return False
-    name = registry.importer_for(head.decode("utf-8", "replace"), path.name).NAME
-    return name != registry.PAGE and not registry.is_binary(head, path.name)
+
+
+def _format_of(path: Path) -> str:
+    """The importer that reads a file of text, by its first bytes; "" for one of bytes."""
+    from desktop.importers import registry  # see read_file
+
+    try:
+        with path.open("rb") as file:
+            head = file.read(65_536)
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    if registry.is_binary(head, path.name):
+        return ""
+    return registry.importer_for(head.decode("utf-8-sig", "replace"), path.name).NAME
 
 
 @contextmanager
 def large_source(path: Path) -> Iterator[Source]:
     """A large file as a source whose drafts are read as they are imported. Raises UserFacing."""
-    if path.suffix.lower() in LINES:
+    from desktop.importers import registry  # see read_file
+
+    if path.suffix.lower() in LINES and _format_of(path) == registry.OWN:
         with _large_list(path) as source:
             yield source
         return
-    from desktop.importers import registry  # see read_file
-
     try:
         _refuse_larger(path, registry.LARGEST_FILE)
         data = path.read_bytes()

@@ -15,6 +15,8 @@ from desktop.domain.people import without_honorific
 from desktop.domain.text import folded, key_of
 
 _NEARLY = 0.93
+_ET_AL = re.compile(r"\bet al\.?$")
+_SUFFIX = re.compile(r",\s*(?:jr|sr|iii?|phd|ph\.d)", re.I)
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 
 
@@ -87,8 +89,8 @@ def _names(draft: Draft) -> set[str]:
 
 def _name(typed: str) -> str:
     """A name's letters, given name first, without honorific and what stands in brackets behind it."""
-    name = without_honorific(_IN_BRACKETS.sub("", typed.strip())).strip(" *,;")
-    if name.count(",") == 1:
+    name = _ET_AL.sub("", without_honorific(_IN_BRACKETS.sub("", typed.strip())).strip(" *,;")).strip(" *,;")
+    if name.count(",") == 1 and not _SUFFIX.search(name):
         family, given = name.split(",")
         name = f"{given} {family}"
     return _letters(name)
