@@ -212,7 +212,7 @@ class _Drafting:
                 if more:
                     others["author" if role in (Role.AUTHOR, Role.SPEAKER) else role.value] = None
         if others:
-            self._extra["andothers"] = ", ".join(others)
+            self._extra["andothers"] = ", ".join(sorted(others))
         if len(found) == 1 and (affiliation := self._fields.line("affiliation")):
             found = [replace(found[0], affiliation=affiliation)]
         yield from own.people(self._fields, found)

@@ -99,6 +99,29 @@ def test_a_page_of_one_long_line_is_no_item() -> None:
         read("word " * 50_000)
 
 
+HOSTILE = {
+    "one long line": "word " * 60_000,
+    "one long word": "x" * 300_000,
+    "many lines of a word": "word\n" * 20_000,
+    "nested divisions": "<div class='title'>" * 10_000 + "x" + "</div>" * 10_000,
+    "less-than signs": "<html><body><p>a</p><p>b</p>" + "<" * 300_000,
+    "comments that never end": "<html><body><p>a</p><p>b</p>" + "<!--" * 60_000,
+    "tags that never end": "<html><body><p>a</p><p>b</p>" + '<a title="' * 30_000,
+    "nested tables": "<html><body>" + "<table><tr><td>" * 5_000 + "x",
+    "opening brackets": "# a\n## b\n" + "[" * 200_000,
+    "links that never end": "# a\n## b\n" + "[a](http://b" * 20_000,
+    "asterisks": "# a\n## b\n" + "**a " * 60_000,
+    "white space": (" " * 5_000 + "a\n") * 60,
+    "headers": "MIME-Version: 1.0\nContent-Type: text/html\n" + "A: b\n" * 10_000,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_pages_are_nothing_to_import(text: str) -> None:
+    with pytest.raises(UserFacing):
+        read(text, "page.html")
+
+
 _SCRAPS = [
     "Title: The Slow Law of Moss", "Speaker: Ines Falk (Bergen)", "Abstract", "Bio:", "9:00 AM", "00:10:00 - Start", "Monday, July 4",
     "Ines Falk, University of Bergen", "| a | b |", "|---|---|", "# Talks", "- [x](https://example.org)", "<div>", "</td>", "<tr><td>", "•",

@@ -7,7 +7,7 @@ from tests.importers.mutations import OF_MARKDOWN, OF_MARKUP, OF_TEXT, Mutation
 from tests.importers.scoring import score
 from tests.importers.varied_pages import VariedPage, read_page, varied_pages
 
-FLOOR = 0.88
+FLOOR = 0.92
 _PER_PAGE = 3
 
 

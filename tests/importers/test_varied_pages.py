@@ -10,7 +10,7 @@ from tests.importers.scoring import Score, score
 from tests.importers.varied_pages import VariedPage, read_page, varied_pages
 
 PAGES = varied_pages()
-FLOOR = 0.85
+FLOOR = 0.9
 NOTHING = [page for page in PAGES if not page.truth["records"]]
 
 
