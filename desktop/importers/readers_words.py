@@ -5,8 +5,8 @@ import re
 from desktop.domain.item import Form, Kind
 from desktop.domain.reading import Priority, Status
 from desktop.domain.text import clean_line, key_of
-from desktop.importers.csl_types import TYPES, ZOTERO_TYPES
 from desktop.importers.gathering import as_text
+from desktop.importers.references.csl_types import TYPES, ZOTERO_TYPES
 
 _STATUSES = {
     "queued": Status.QUEUED, "queue": Status.QUEUED, "to read": Status.QUEUED, "toread": Status.QUEUED,

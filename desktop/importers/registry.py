@@ -7,36 +7,18 @@ from dataclasses import dataclass, replace
 from desktop.domain.draft import Draft, Found, LeftOut, Notice, Reading, Recognised
 from desktop.errors import UserFacing
 from desktop.i18n import _, ngettext
-from desktop.importers import (
-    bibtex,
-    bookmarks,
-    calibre,
-    csl_json,
-    csv_table,
-    endnote_xml,
-    hypothesis,
-    icalendar,
-    json_table,
-    kindle_clippings,
-    markdown_list,
-    nbib,
-    obsidian,
-    papis,
-    pdf,
-    postil_json,
-    pyvideo_json,
-    readwise,
-    refer,
-    ris,
-    schedule_xml,
-    slides,
-    transcripts,
-    youtube,
-    zotero_rdf,
-)
+from desktop.importers import postil_json
+from desktop.importers.bibtex import importer as bibtex
 from desktop.importers.decoding import decoded
+from desktop.importers.documents import pdf, slides
+from desktop.importers.highlights import hypothesis, kindle_clippings, readwise
+from desktop.importers.libraries import calibre, papis
 from desktop.importers.listing import importer as listing
+from desktop.importers.notes import bookmarks, markdown_list, obsidian
+from desktop.importers.programmes import icalendar, pyvideo_json, schedule_xml, transcripts, youtube
 from desktop.importers.protocol import BytesImporter, Importer
+from desktop.importers.references import csl_json, endnote_xml, nbib, refer, ris, zotero_rdf
+from desktop.importers.tables import csv_table, json_table
 
 LARGEST = 20 * 1024 * 1024
 """Pages are looked at as a whole, several times over; files of records one after the other."""

@@ -15,8 +15,9 @@ from desktop.domain.draft import Draft, LeftOut
 from desktop.domain.ids import ItemId
 from desktop.domain.item import Description, Item
 from desktop.exporters import bibtex as exporter
-from desktop.importers import bibtex, postil_json
-from desktop.importers.bibtex_entries import EntryReader
+from desktop.importers import postil_json
+from desktop.importers.bibtex import importer as bibtex
+from desktop.importers.bibtex.entries import EntryReader
 from desktop.importers.decoding import decoded
 from tests.benchmarks import apart
 from tests.benchmarks.apart import Failed, Ran

@@ -24,7 +24,7 @@ from desktop.exporters.bibtex_text import escaped, words
 from desktop.exporters.bibtex_types import FORMS, TALKS
 from desktop.exporters.registry import render
 from desktop.exporters.wording import title_of
-from desktop.importers import bibtex
+from desktop.importers.bibtex import importer as bibtex
 from tests.domain.strategies import items, raw_texts
 
 COMMANDS = {

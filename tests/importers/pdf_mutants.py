@@ -8,7 +8,7 @@ from pathlib import Path
 
 from desktop.domain.draft import Draft
 from desktop.errors import UserFacing
-from desktop.importers import pdf
+from desktop.importers.documents import pdf
 
 FOLDER = Path(__file__).parent / "fuzz" / "pdf"
 _BITS = (

@@ -29,8 +29,8 @@ from desktop.errors import UserFacing
 from desktop.exporters.bibtex import EXPORTER
 from desktop.exporters.registry import render
 from desktop.exporters.wording import title_of
-from desktop.importers import bibtex
-from desktop.importers.bibtex_entries import Entry, EntryReader
+from desktop.importers.bibtex import importer as bibtex
+from desktop.importers.bibtex.entries import Entry, EntryReader
 from tests.domain.strategies import items
 from tests.importers import mangling
 

@@ -7,8 +7,8 @@ import pytest
 from desktop.domain.draft import Draft, LeftOut
 from desktop.domain.item import Form, Identifier, Kind
 from desktop.domain.reading import Status
-from desktop.importers import bookmarks
 from desktop.importers.html_tokens import Tag, tokens
+from desktop.importers.notes import bookmarks
 from tests.importers.mangling import FUZZ, drafts, found_lawfully, mutations, record_count
 
 FIREFOX = (FUZZ / "bookmarks" / "firefox.html").read_text(encoding="utf-8")

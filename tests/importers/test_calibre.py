@@ -9,7 +9,7 @@ from desktop.domain.ids import id_from
 from desktop.domain.item import Form, Identifier, Kind
 from desktop.domain.people import Contribution, Role
 from desktop.domain.reading import Status
-from desktop.importers import calibre
+from desktop.importers.libraries import calibre
 from tests.importers.mangling import FUZZ, drafts, found_lawfully, mutations, record_count
 
 OPF = (FUZZ / "calibre" / "metadata.opf").read_text(encoding="utf-8")

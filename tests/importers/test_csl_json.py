@@ -14,7 +14,7 @@ from desktop.domain.item import Form, Identifier, Item, ItemId, Kind, Purpose
 from desktop.domain.people import Contribution, Role
 from desktop.domain.reading import Status
 from desktop.domain.records import record_of
-from desktop.importers import csl_json
+from desktop.importers.references import csl_json
 from tests.importers.mangling import FUZZ, drafts, found_lawfully, mutations, record_count
 
 ZOTERO = (FUZZ / "csl" / "zotero.json").read_text(encoding="utf-8")

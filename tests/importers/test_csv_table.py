@@ -23,10 +23,10 @@ from desktop.errors import UserFacing
 from desktop.exporters.csv_table import EXPORTER
 from desktop.exporters.csv_table import without_guard as exported_without_guard
 from desktop.exporters.registry import render
-from desktop.importers import csv_table
-from desktop.importers.csv_own import without_guard
-from desktop.importers.csv_table import FIELDS, columns_of, read, sniff
-from desktop.importers.csv_values import date_of, duration_of, people_of, rating_of, times_of
+from desktop.importers.tables import csv_table
+from desktop.importers.tables.csv_table import FIELDS, columns_of, read, sniff
+from desktop.importers.tables.own import without_guard
+from desktop.importers.tables.values import date_of, duration_of, people_of, rating_of, times_of
 from tests.domain.strategies import items
 from tests.importers.mangling import corpus, drafts, found_lawfully, mutations, record_count
 

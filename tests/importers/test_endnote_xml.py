@@ -9,7 +9,7 @@ from desktop.domain.event import Event
 from desktop.domain.item import Form, Identifier, Kind, Link
 from desktop.domain.people import Contribution, Role
 from desktop.errors import UserFacing
-from desktop.importers import endnote_xml
+from desktop.importers.references import endnote_xml
 from tests.importers import mangling
 
 FUZZ = Path(__file__).parent / "fuzz" / "endnote_xml"

@@ -9,7 +9,8 @@ from desktop.domain.annotation import AnnotationKind, QuoteAnchor, TimeAnchor
 from desktop.domain.draft import Draft, LeftOut
 from desktop.domain.ids import id_from
 from desktop.domain.item import Form, Identifier, Kind, Link, Purpose
-from desktop.importers import csv_table, hypothesis
+from desktop.importers.highlights import hypothesis
+from desktop.importers.tables import csv_table
 from tests.importers.mangling import corpus, drafts, found_lawfully, mutations, record_count
 
 SAMPLES = dict(corpus("hypothesis"))

@@ -11,8 +11,8 @@ from desktop.domain.item import Kind
 from desktop.domain.people import Role
 from desktop.domain.reading import Priority, Status
 from desktop.errors import UserFacing
-from desktop.importers import icalendar
-from desktop.importers.icalendar_lines import Property, components
+from desktop.importers.programmes import icalendar
+from desktop.importers.programmes.icalendar_lines import Property, components
 from tests.importers.mangling import FUZZ, drafts, found_lawfully, mutations, record_count
 
 oracle = pytest.importorskip("icalendar", reason="the reference reader of calendars is not installed")

@@ -9,7 +9,7 @@ from desktop.domain.draft import Draft, Found, LeftOut
 from desktop.domain.item import Identifier, Kind
 from desktop.errors import UserFacing
 from desktop.importers import registry
-from desktop.importers.json_table import read, sniff
+from desktop.importers.tables.json_table import read, sniff
 
 MOSS = {
     "paperId": "77ab", "title": "The Slow Law of Moss", "authors": [{"authorId": "1", "name": "Ines Falk"}, {"name": "Bo Li"}],

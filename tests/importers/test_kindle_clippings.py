@@ -4,7 +4,7 @@ import pytest
 
 from desktop.domain.annotation import AnnotationKind, PageAnchor, QuoteAnchor
 from desktop.domain.draft import LeftOut
-from desktop.importers import kindle_clippings
+from desktop.importers.highlights import kindle_clippings
 from tests.importers.mangling import corpus, drafts, found_lawfully, mutations, record_count
 
 ((NAME, TEXT),) = corpus("kindle")

@@ -3,8 +3,8 @@
 import pytest
 
 from desktop.domain.item import Form, Purpose
-from desktop.importers.labelled_parts import parts_of
-from desktop.importers.talk_values import (
+from desktop.importers.programmes.labelled_parts import parts_of
+from desktop.importers.programmes.talk_values import (
     MOST_EXTRA,
     TalkValues,
     clock_after,

@@ -9,8 +9,8 @@ from desktop.domain.event import Event
 from desktop.domain.item import Form, Kind
 from desktop.domain.people import Role
 from desktop.domain.reading import Status
-from desktop.importers import markdown_list
-from desktop.importers.markdown_entry import people_and_rest, read_entry
+from desktop.importers.notes import markdown_list
+from desktop.importers.notes.markdown_entry import people_and_rest, read_entry
 from tests.importers.mangling import FUZZ, drafts, found_lawfully, mutations, record_count
 
 READING = (FUZZ / "markdown_list" / "reading.md").read_text(encoding="utf-8")

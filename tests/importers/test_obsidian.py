@@ -8,7 +8,7 @@ from desktop.domain.ids import id_from
 from desktop.domain.item import Form, Identifier, Kind
 from desktop.domain.people import Role
 from desktop.domain.reading import Priority, Status
-from desktop.importers import obsidian
+from desktop.importers.notes import obsidian
 from tests.importers.mangling import FUZZ, drafts, found_lawfully, mutations, record_count
 
 HIVES = (FUZZ / "obsidian" / "hives.md").read_text(encoding="utf-8")

@@ -8,7 +8,7 @@ from desktop.domain.event import Event
 from desktop.domain.item import Form, Identifier, Kind
 from desktop.domain.people import Contribution, Role
 from desktop.domain.reading import Status
-from desktop.importers import papis
+from desktop.importers.libraries import papis
 from tests.importers.mangling import FUZZ, drafts, found_lawfully, mutations, record_count
 
 INFO = (FUZZ / "papis" / "info.yaml").read_text(encoding="utf-8")

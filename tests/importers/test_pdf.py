@@ -12,9 +12,9 @@ from desktop.domain.draft import Draft
 from desktop.domain.item import Form, Identifier, Kind
 from desktop.domain.people import Contribution, Role
 from desktop.errors import UserFacing
-from desktop.importers import pdf
-from desktop.importers.pdf_lines import joined
-from desktop.importers.pdf_marks import moment
+from desktop.importers.documents import pdf
+from desktop.importers.documents.pdf_lines import joined
+from desktop.importers.documents.pdf_marks import moment
 from tests.importers.pdf_mutants import FOLDER
 from tests.importers.tiny_pdf import LOCKED, Mark, Page, Text, pdf_of
 

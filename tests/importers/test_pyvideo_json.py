@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from desktop.domain.draft import LeftOut, Notice
 from desktop.domain.item import Form, Purpose
 from desktop.errors import UserFacing
-from desktop.importers import pyvideo_json
+from desktop.importers.programmes import pyvideo_json
 from tests.importers.mangling import FUZZ, drafts, found_lawfully, mutations, record_count
 
 

@@ -8,7 +8,8 @@ from desktop.domain.annotation import AnnotationKind, Colour, QuoteAnchor
 from desktop.domain.draft import Draft, LeftOut
 from desktop.domain.ids import id_from
 from desktop.domain.item import Form, Identifier, Kind, Link
-from desktop.importers import csv_table, readwise
+from desktop.importers.highlights import readwise
+from desktop.importers.tables import csv_table
 from tests.importers.mangling import corpus, drafts, found_lawfully, mutations, record_count
 
 SAMPLES = dict(corpus("readwise"))

@@ -12,7 +12,7 @@ from desktop.domain.event import Event
 from desktop.domain.item import Form, Identifier, Kind, Link, Purpose
 from desktop.domain.people import Contribution, Role
 from desktop.errors import UserFacing
-from desktop.importers import ris
+from desktop.importers.references import ris
 from tests.importers import mangling
 
 FUZZ = Path(__file__).parent / "fuzz" / "ris"

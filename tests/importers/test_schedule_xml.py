@@ -8,7 +8,7 @@ from desktop.domain.draft import LeftOut, Notice
 from desktop.domain.item import Form, Kind, Purpose
 from desktop.domain.people import Role
 from desktop.errors import UserFacing
-from desktop.importers import schedule_xml
+from desktop.importers.programmes import schedule_xml
 from tests.importers.mangling import FUZZ, drafts, found_lawfully, mutations, record_count
 
 GARDEN = (FUZZ / "schedule" / "garden.xml").read_text(encoding="utf-8")

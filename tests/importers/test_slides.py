@@ -7,7 +7,7 @@ import pytest
 
 from desktop.domain.draft import Draft, Notice
 from desktop.domain.item import Kind
-from desktop.importers.slides import read, sniff
+from desktop.importers.documents.slides import read, sniff
 
 _CORE = (
     '<?xml version="1.0"?><cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '

@@ -8,7 +8,7 @@ import pytest
 from desktop.domain.event import Event
 from desktop.domain.item import Form, Identifier, Kind, Link
 from desktop.errors import UserFacing
-from desktop.importers import nbib, refer, ris
+from desktop.importers.references import nbib, refer, ris
 from tests.importers import mangling
 
 FUZZ = Path(__file__).parent / "fuzz"

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from desktop.domain.draft import Draft, Notice
 from desktop.domain.item import Form, Kind
 from desktop.errors import UserFacing
-from desktop.importers import transcripts
-from desktop.importers.transcripts import Cue
+from desktop.importers.programmes import transcripts
+from desktop.importers.programmes.transcripts import Cue
 from tests.importers.mangling import FUZZ, drafts, found_lawfully, mutations, record_count
 
 

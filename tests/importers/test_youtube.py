@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from desktop.domain.draft import LeftOut
 from desktop.domain.item import Form, Kind, Purpose
 from desktop.errors import UserFacing
-from desktop.importers import youtube
-from desktop.importers.chapter_list import chapters_in, without_lines
+from desktop.importers.programmes import youtube
+from desktop.importers.programmes.chapter_list import chapters_in, without_lines
 from tests.importers.mangling import FUZZ, drafts, found_lawfully, mutations, record_count
 
 

@@ -10,7 +10,7 @@ from desktop.domain.event import Event
 from desktop.domain.item import Form, Identifier, Kind
 from desktop.domain.people import Contribution, Role
 from desktop.errors import UserFacing
-from desktop.importers import zotero_rdf
+from desktop.importers.references import zotero_rdf
 from tests.importers.mangling import FUZZ, drafts, found_lawfully, mutations, record_count
 
 GARDEN = (FUZZ / "zotero_rdf" / "garden.rdf").read_text(encoding="utf-8")

@@ -10,7 +10,7 @@ from typing import Any
 from desktop.domain.draft import Draft, Reading
 from desktop.domain.item import Kind
 from desktop.errors import UserFacing
-from desktop.importers import pdf
+from desktop.importers.documents import pdf
 
 Mapped = Mapping[str, str] | None
 

@@ -51,7 +51,7 @@ def ask_columns(
     mapping: Mapping[str, str] | None = None,
 ) -> None:  # fmt: skip
     """Asks what the columns of a table mean, and reads it again. `mapping` is what was said last time."""
-    from desktop.importers.csv_table import FIELDS, columns_of  # the readers are loaded for those who need them
+    from desktop.importers.tables.csv_table import FIELDS, columns_of  # the readers are loaded for those who need them
 
     found = columns_of(reading.text, reading.name)
     found = found.mapped(mapping) if mapping else found

@@ -1,0 +1,1 @@
+"""BibTeX and BibLaTeX with the fields of JabRef, Zotero and Mendeley."""

@@ -1,0 +1,1 @@
+"""Documents themselves: PDF, slides."""

@@ -1,0 +1,1 @@
+"""Highlights and notes from other readers: Readwise, Hypothesis, Kindle."""

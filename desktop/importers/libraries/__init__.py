@@ -1,0 +1,1 @@
+"""What other programs keep their libraries in: papis, calibre."""

@@ -1,0 +1,1 @@
+"""Notes, lists of links and bookmarks."""

@@ -1,0 +1,1 @@
+"""Programmes, calendars, recordings and their transcripts."""

@@ -1,0 +1,1 @@
+"""Tables and records whose fields are understood by their names: CSV, TSV, JSON."""
