@@ -655,3 +655,8 @@ def test_endless_repetition_takes_time_that_grows_with_its_length(bit: str) -> N
         except UserFacing:
             continue
         assert mangling.record_count(found) == len(entries(text))
+
+
+def test_a_missing_comma_behind_the_key_costs_nothing() -> None:
+    (draft,) = (one for one in read("@article{falk2021 title = {Moss}, author = {Ines Falk}}", "a.bib") if isinstance(one, Draft))
+    assert (draft.citation_key, draft.title, draft.people) == ("falk2021", "Moss", ("Ines Falk",))

@@ -188,7 +188,8 @@ class EntryReader:
         if not match:
             return "", begin.end()
         if self.text.startswith("=", match.end()):
-            return "", begin.end()
+            key, space, _name = match[1].strip().rpartition(" ")  # "{key title = …": the comma is missing
+            return (key.strip(), match.start(1) + match[1].index(key) + len(key)) if space else ("", begin.end())
         return match[1].strip(), match.end()
 
     def _skipped(self, at: int) -> int:
