@@ -658,5 +658,5 @@ def test_endless_repetition_takes_time_that_grows_with_its_length(bit: str) -> N
 
 
 def test_a_missing_comma_behind_the_key_costs_nothing() -> None:
-    (draft,) = (one for one in read("@article{falk2021 title = {Moss}, author = {Ines Falk}}", "a.bib") if isinstance(one, Draft))
+    (draft,) = (one for one in bibtex.read("@article{falk2021 title = {Moss}, author = {Ines Falk}}", "a.bib") if isinstance(one, Draft))
     assert (draft.citation_key, draft.title, draft.people) == ("falk2021", "Moss", ("Ines Falk",))
