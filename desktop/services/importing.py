@@ -290,7 +290,7 @@ class _Importing:
         known = edit.recorder.row("item_source", row_id) if item_id not in edit.recorder.created or item_id in self._said else None
         if known is None:
             spans = {name: [[span.start, span.end] for span in spans] for name, spans in draft.spans.items()}
-            row = {"id": row_id, "item_id": item_id, "source_id": source_id, "spans": canonical(spans)}
+            row = {"id": row_id, "item_id": item_id, "source_id": source_id, "spans": canonical(spans) if spans else "{}"}
             edit.insert("item_source", row | {"said": saying.written(said)})
         elif item_id in self._said or not known["said"]:
             both = saying.together(saying.read(known["said"]) or {}, said)

@@ -72,7 +72,7 @@ def insert_draft(edit: Change, draft: Draft) -> str:
             "dropped": draft.dropped,
             "priority": draft.priority.value if draft.priority else None,
             "due": draft.due,
-            "extra": json.dumps(draft.extra, ensure_ascii=False, sort_keys=True),
+            "extra": json.dumps(draft.extra, ensure_ascii=False, sort_keys=True) if draft.extra else "{}",
             "added": edit.moment,
             "modified": edit.moment,
             "trashed": "",

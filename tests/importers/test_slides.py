@@ -64,6 +64,7 @@ def test_a_title_that_says_nothing_gives_way_to_the_file_name(title: str) -> Non
         _slides("other.xml", ""),
         _slides("docProps/core.xml", "<a")[:-40],
     ],
+    ids=["no archive", "old", "other parts", "cut"],
 )
 def test_damaged_and_old_files_are_talks_by_their_name(data: bytes) -> None:
     assert _draft(data, "tides.ppt").title == "tides"
