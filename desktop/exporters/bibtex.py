@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TextIO
 
 from desktop.domain.citation import CitationKeys
+from desktop.domain.entry_types import TALK_TYPES
 from desktop.domain.event import Event, clock
 from desktop.domain.item import Item, Kind, Purpose
 from desktop.domain.people import Contribution, Role
@@ -26,7 +27,7 @@ from desktop.exporters.bibtex_text import (
     verbatim,
     words,
 )
-from desktop.exporters.bibtex_types import TALKS, container_field, entry_type, is_entry_type, said_form
+from desktop.exporters.bibtex_types import container_field, entry_type, is_entry_type, said_form
 from desktop.exporters.protocol import Exporter
 from desktop.exporters.wording import chapters_as_text, title_of
 from desktop.i18n import N_
@@ -175,7 +176,7 @@ def _publication(item: Item, entry: str, extra: Mapping[str, str]) -> Fields:
     if item.kind is Kind.TALK:
         where = (clean_line(event.name), clean_line(event.place or item.place)) if event else ()
         at = ", ".join(filter(None, where))
-        if entry not in TALKS:
+        if entry not in TALK_TYPES:
             yield "howpublished", escaped_title(f"Talk at {at}" if at else "Talk")
         yield "booktitle" if container and event else "maintitle", escaped_title(container)
     else:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from desktop.domain.entry_types import FORM_OF_TYPE, MAY_BE_TALKS, TALK_TYPES
 from desktop.domain.item import FORMS_OF, Form, Item, Kind
 
 ENTRY_TYPES = {
@@ -13,23 +14,6 @@ ENTRY_TYPES = {
     Form.THESIS: "phdthesis",
     Form.REPORT: "techreport",
 }
-FORMS = {
-    "article": Form.ARTICLE, "suppperiodical": Form.ARTICLE, "review": Form.ARTICLE,
-    "inproceedings": Form.CONFERENCE_PAPER, "conference": Form.CONFERENCE_PAPER, "proceedings": Form.BOOK,
-    "mvproceedings": Form.BOOK, "book": Form.BOOK, "mvbook": Form.BOOK, "booklet": Form.BOOK, "collection": Form.BOOK,
-    "mvcollection": Form.BOOK, "reference": Form.BOOK, "mvreference": Form.BOOK, "incollection": Form.CHAPTER,
-    "inbook": Form.CHAPTER, "suppbook": Form.CHAPTER, "suppcollection": Form.CHAPTER, "inreference": Form.CHAPTER,
-    "phdthesis": Form.THESIS, "mastersthesis": Form.THESIS, "thesis": Form.THESIS, "bachelorsthesis": Form.THESIS,
-    "techreport": Form.REPORT, "report": Form.REPORT, "manual": Form.REPORT, "unpublished": Form.PREPRINT,
-    "online": Form.WEB_PAGE, "electronic": Form.WEB_PAGE, "www": Form.WEB_PAGE, "webpage": Form.WEB_PAGE,
-    "preprint": Form.PREPRINT,
-}  # fmt: skip
-TALKS = {
-    "talk": None, "presentation": None, "performance": None, "lecture": Form.LECTURE, "keynote": Form.KEYNOTE,
-    "seminar": Form.SEMINAR, "poster": Form.POSTER, "tutorial": Form.TUTORIAL, "video": Form.RECORDING,
-    "movie": Form.RECORDING, "audio": Form.RECORDING, "recording": Form.RECORDING,
-}  # fmt: skip
-MAY_BE_TALKS = frozenset(("misc", "unpublished", "online", "electronic", "www", "conference", "inproceedings", "other"))
 _CONTAINERS = {Form.CONFERENCE_PAPER: "booktitle", Form.CHAPTER: "booktitle", Form.THESIS: "school",
                Form.REPORT: "institution", Form.BOOK: "publisher", Form.ARTICLE: "journal"}  # fmt: skip
 _IN_JOURNALS = frozenset(("article", "suppperiodical", "review"))
@@ -80,7 +64,7 @@ def said_form(item: Item, entry: str, fields: Mapping[str, str]) -> tuple[str, s
     its `fields`. A `type` of another program's making is left alone: then a field of our own says it."""
     if _implied(item, entry, fields):
         return "", ""
-    takes_type = (entry in MAY_BE_TALKS or entry in TALKS) if item.kind is Kind.TALK else entry not in TALKS
+    takes_type = (entry in MAY_BE_TALKS or entry in TALK_TYPES) if item.kind is Kind.TALK else entry not in TALK_TYPES
     if item.form in FORMS_OF[item.kind] and item.form and takes_type and "type" not in fields:
         return "type", item.form.value
     return "postil-form", (item.form or item.kind).value
@@ -91,13 +75,13 @@ def _implied(item: Item, entry: str, fields: Mapping[str, str]) -> bool:
     if item.kind is Kind.TALK:
         if typed not in ("", "talk", "presentation") or "entrysubtype" in fields:
             return False
-        if entry in TALKS:
-            return item.form is TALKS[entry]
+        if entry in TALK_TYPES:
+            return item.form is TALK_TYPES[entry]
         ours = fields.get("howpublished", "").startswith("Talk")
         return item.form is None and entry in MAY_BE_TALKS and (ours or bool(typed))
-    if typed in _FORM_NAMES or entry in TALKS or (entry in MAY_BE_TALKS and _sounds_like_talk(fields)):
+    if typed in _FORM_NAMES or entry in TALK_TYPES or (entry in MAY_BE_TALKS and _sounds_like_talk(fields)):
         return False
-    form = FORMS.get(entry)
+    form = FORM_OF_TYPE.get(entry)
     if form in (Form.WEB_PAGE, Form.PREPRINT, None) and ("eprint" in fields or "arxivid" in fields):
         form = Form.PREPRINT
     if form is Form.ARTICLE and _PREPRINTS.search(fields.get("journal", "")):

@@ -6,8 +6,8 @@ from typing import Protocol
 from desktop.domain.draft import Found
 
 
-class Importer(Protocol):
-    """Knows one format of text. `NAME` is what `Reading.format` holds, `TITLE` what a person reads."""
+class Format(Protocol):
+    """A format: `NAME` is what `Reading.format` holds, `TITLE` what a person reads, `SUFFIXES` how its files end."""
 
     @property
     def NAME(self) -> str: ...
@@ -15,6 +15,10 @@ class Importer(Protocol):
     def TITLE(self) -> str: ...
     @property
     def SUFFIXES(self) -> tuple[str, ...]: ...
+
+
+class Importer(Format, Protocol):
+    """Knows one format of text."""
 
     def sniff(self, head: str, name: str) -> float:
         """How sure the importer is that it can read a source, 0 to 1, from its first characters and its name."""
@@ -29,15 +33,8 @@ class Importer(Protocol):
         ...
 
 
-class BytesImporter(Protocol):
+class BytesImporter(Format, Protocol):
     """Knows one format that is no text."""
-
-    @property
-    def NAME(self) -> str: ...
-    @property
-    def TITLE(self) -> str: ...
-    @property
-    def SUFFIXES(self) -> tuple[str, ...]: ...
 
     def sniff(self, head: bytes, name: str) -> float:
         """As Importer.sniff, from the first bytes."""

@@ -14,6 +14,7 @@ from pybtex.database import parse_string
 
 from desktop.domain.annotation import Annotation, AnnotationKind
 from desktop.domain.draft import Draft
+from desktop.domain.entry_types import FORM_OF_TYPE, TALK_TYPES
 from desktop.domain.event import Event
 from desktop.domain.item import Form, Item, Kind, Link, Purpose
 from desktop.domain.people import Contribution, Role
@@ -21,7 +22,6 @@ from desktop.domain.text import clean_line
 from desktop.exporters.bibtex import EXPORTER, fields_of
 from desktop.exporters.bibtex_notes import comment_of
 from desktop.exporters.bibtex_text import escaped, words
-from desktop.exporters.bibtex_types import FORMS, TALKS
 from desktop.exporters.registry import render
 from desktop.exporters.wording import title_of
 from desktop.importers.bibtex import importer as bibtex
@@ -265,8 +265,8 @@ def test_fields_with_names_that_bibtex_forbids_or_knows_otherwise_come_back(pape
     assert (draft.extra, draft.kind) == (extra, Kind.PAPER)
 
 
-@pytest.mark.parametrize("entry_type", [*FORMS, *TALKS])
+@pytest.mark.parametrize("entry_type", [*FORM_OF_TYPE, *TALK_TYPES])
 def test_exporter_and_importer_agree_on_what_entry_types_are(entry_type: str) -> None:
     (draft,) = (one for one in bibtex.read(f"@{entry_type}{{a, title={{T}}}}", "x.bib") if isinstance(one, Draft))
-    assert draft.form is (FORMS | TALKS)[entry_type]
-    assert draft.kind is (Kind.TALK if entry_type in TALKS else Kind.PAPER)
+    assert draft.form is (FORM_OF_TYPE | TALK_TYPES)[entry_type]
+    assert draft.kind is (Kind.TALK if entry_type in TALK_TYPES else Kind.PAPER)

@@ -3,25 +3,9 @@
 import re
 from collections.abc import Mapping
 
+from desktop.domain.entry_types import FORM_OF_TYPE, MAY_BE_TALKS, TALK_TYPES
 from desktop.domain.item import FORMS_OF, Form, Kind
 
-_FORMS = {
-    "article": Form.ARTICLE, "suppperiodical": Form.ARTICLE, "review": Form.ARTICLE,
-    "inproceedings": Form.CONFERENCE_PAPER, "conference": Form.CONFERENCE_PAPER, "proceedings": Form.BOOK,
-    "mvproceedings": Form.BOOK, "book": Form.BOOK, "mvbook": Form.BOOK, "booklet": Form.BOOK, "collection": Form.BOOK,
-    "mvcollection": Form.BOOK, "reference": Form.BOOK, "mvreference": Form.BOOK, "incollection": Form.CHAPTER,
-    "inbook": Form.CHAPTER, "suppbook": Form.CHAPTER, "suppcollection": Form.CHAPTER, "inreference": Form.CHAPTER,
-    "phdthesis": Form.THESIS, "mastersthesis": Form.THESIS, "thesis": Form.THESIS, "bachelorsthesis": Form.THESIS,
-    "techreport": Form.REPORT, "report": Form.REPORT, "manual": Form.REPORT, "unpublished": Form.PREPRINT,
-    "online": Form.WEB_PAGE, "electronic": Form.WEB_PAGE, "www": Form.WEB_PAGE, "webpage": Form.WEB_PAGE,
-    "preprint": Form.PREPRINT,
-}  # fmt: skip
-_TALKS = {
-    "talk": None, "presentation": None, "performance": None, "lecture": Form.LECTURE, "keynote": Form.KEYNOTE,
-    "seminar": Form.SEMINAR, "poster": Form.POSTER, "tutorial": Form.TUTORIAL, "video": Form.RECORDING,
-    "movie": Form.RECORDING, "audio": Form.RECORDING, "recording": Form.RECORDING,
-}  # fmt: skip
-_MAY_BE_TALKS = frozenset(("misc", "unpublished", "online", "electronic", "www", "conference", "inproceedings", "other"))
 _IMPLIED: dict[Form | None, frozenset[str]] = {
     Form.ARTICLE: frozenset(("article",)),
     Form.CONFERENCE_PAPER: frozenset(("inproceedings", "conference")),
@@ -54,16 +38,16 @@ def kind_and_form(entry_type: str, fields: Mapping[str, str]) -> tuple[Kind, For
     or when its type, howpublished or note says so."""
     said = fields.get("type", "").strip().lower()
     own = _OWN.get(said) or _FOREIGN_FORMS.get(said)
-    if entry_type in _TALKS:
-        return Kind.TALK, own if own in FORMS_OF[Kind.TALK] else _TALKS[entry_type]
-    if entry_type in _MAY_BE_TALKS:
+    if entry_type in TALK_TYPES:
+        return Kind.TALK, own if own in FORMS_OF[Kind.TALK] else TALK_TYPES[entry_type]
+    if entry_type in MAY_BE_TALKS:
         if own in FORMS_OF[Kind.TALK]:
             return Kind.TALK, own
         if own is None and (words := _says_talk(fields)):
             return Kind.TALK, _form_in(words) or _form_in(said)
     if own in FORMS_OF[Kind.PAPER]:
         return Kind.PAPER, own
-    form = _FORMS.get(entry_type)
+    form = FORM_OF_TYPE.get(entry_type)
     if form in (Form.WEB_PAGE, Form.PREPRINT, None) and ("eprint" in fields or "arxivid" in fields):
         form = Form.PREPRINT
     if form is Form.ARTICLE and re.search(r"\b(?:arxiv|biorxiv|medrxiv|CoRR)\b", fields.get("journal", ""), re.I):
