@@ -156,7 +156,7 @@ def part_of(
         "keys; unharmed: they say the same as in the whole file.",
         *failed,
     ]
-    figures = {"bibtex beside bibtexparser": cpu.get(DRAFTS, float("nan")) / other if other else float("nan")}
+    figures = {"bibtex beside bibtexparser": cpu.get(ENTRIES, float("nan")) / other if other else float("nan")}
     if rounds.get(DRAFTS) and DRAFTS in harmed:
         mine = rounds[DRAFTS][0].result
         figures["bibtex kept"] = mine["kept"] / made.entries

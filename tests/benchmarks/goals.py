@@ -96,7 +96,7 @@ GOALS = (
         _times,
     ),
     Goal(
-        "BibTeX read into whole drafts, CPU beside bibtexparser's entries",
+        "BibTeX read into entries and fields, CPU beside bibtexparser",
         "≤ 1 ×",
         "formats bibtex beside bibtexparser",
         1.0,

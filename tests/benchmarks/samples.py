@@ -312,6 +312,14 @@ def _pyvideo(records: Sequence[Record]) -> Made:
     ])  # fmt: skip
 
 
+def _catalogue(records: Sequence[Record]) -> Made:
+    return _json([
+        {"paperId": f"p{number}", "title": one["title"], "authors": [{"name": name} for name in one["people"]], "venue": one["event"],
+         "year": one["year"], "abstract": one["abstract"], "url": one["url"], "citationCount": number}
+        for number, one in enumerate(records)
+    ])  # fmt: skip
+
+
 def _youtube(records: Sequence[Record]) -> Made:
     yield "".join(
         json.dumps({
@@ -382,6 +390,7 @@ SAMPLES = {
     "schedule": Sample(".xml", _schedule),
     "icalendar": Sample(".ics", _icalendar),
     "pyvideo": Sample(".json", _pyvideo),
+    "json": Sample(".json", _catalogue),
     "youtube": Sample(".jsonl", _youtube),
     "transcript": Sample(".vtt", _transcripts, single=10),
     "pdf": Sample(".pdf", _pdf, single=20),
