@@ -53,6 +53,7 @@ def _fields(item: Item) -> list[tuple[str, str]]:
         *((label, address) for label, address in wording.addresses(item)),
         (_("citation key"), item.citation_key),
         *item.extra.items(),
+        *((_("file"), one.name) for one in item.attachments),
         (_("added"), item.added),
         (_("modified"), item.modified),
         (_("in the trash since"), item.trashed),

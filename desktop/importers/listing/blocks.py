@@ -10,32 +10,42 @@ from desktop.importers.listing.flat import Mark
 from desktop.importers.listing.labels import LABELS, label_key
 from desktop.importers.listing.markup import flattened
 from desktop.importers.listing.people import people_quality
+from desktop.importers.listing.scripts import is_wide, wide_name
 from desktop.importers.listing.unwrapping import MARKER, Row, unwrapped
 from desktop.importers.listing.vocabulary import UI_GLUED, UI_LINES
 
 _ICON_NAME = re.compile(r"(?:plus|minus|chevron|arrow|caret|angle|cross|close|expand|collapse|toggle|icon)(?:--?\w+)+$")
 _GLUED = re.compile(r"^(?:" + "|".join(map(re.escape, UI_GLUED)) + r")(?=[A-Z0-9“\"'(][^\s]*\s)")
 _INLINE_LABEL = re.compile(
-    r"(?<!\S)(?:Title|Speakers?|Presenter|Authors?|Abstract|Bio|Biography|Affiliation|Location|Where|When|"
+    r"(?<!\S)[*_]{0,2}(?:Title|Speakers?|Presenter|Authors?|Abstract|Bio|Biography|Affiliation|Location|Where|When|"
     r"Date|Time|Venue|Room|"
-    r"TITLE|SPEAKERS?|AUTHORS?|ABSTRACT|BIO|AFFILIATION|LOCATION|WHERE|WHEN|DATE|TIME|VENUE|ROOM):(?=\s)"
+    r"TITLE|SPEAKERS?|AUTHORS?|ABSTRACT|BIO|AFFILIATION|LOCATION|WHERE|WHEN|DATE|TIME|VENUE|ROOM)[*_]{0,2}:[*_]{0,2}(?=\s)"
 )
 _SURE_INLINE = frozenset(["title", "speaker", "presenter", "author", "abstract", "affiliation", "bio", "biography"])
 _CODE = re.compile(r"([A-Z]{1,3}[-–.]?)\d{1,4}[a-z]?[.:)]?\s+(?:[-–—|]\s+)?(?=[^\W_a-z])")
 _LED = re.compile(r"(?P<people>[^\W\d_a-z][^:.?!\n]{3,110}?):\s+(?P<text>[^\W\d_a-z“\"][^\n]{60,})")
+_LED_WIDE = re.compile(r"(?P<people>[\u4e00-\u9fff]{2,4})\s?[:：]\s*(?P<text>[^\n]{14,})")
 _SHORTEST_LED, _SURE_PEOPLE = 110, 0.5
 _FEWEST_LED = 2
 _FEWEST_CODES = 3
-_LONGEST_VALUE = 20_000
+_FEWEST_BARS = 2
+_LONGEST_VALUE, _LONGEST_SHORT = 20_000, 400
+_MOST_BEGINNINGS = 40
+_BEGINNING, _INVITED = 40, ("keynote", "invited", "plenary", "talk")
+_ORNAMENTS = re.compile(
+    r"^(?:[^»|]{2,28}\s»\s+(?=\S[^\n]{50})|[\u2600-\u27bf\u2b50\U0001f300-\U0001faff\ufe0f\u200d]+\s*)|\s*[\u2600-\u27bf\u2b50\U0001f300-\U0001faff\ufe0f\u200d]+$|\s*\|$"
+)
 _MOST_LINKS = 12
+_ARROW = re.compile(r"(?<=\S)\s*[→➔➜»›]\s*[^→➔➜»›]{0,60}$")
 _LINK_LABEL = re.compile(
-    r"\s*[\[(]{1,2}\s*(?:(?:full |conference |extended |local |related |project |supplementary |supplemental |talk |online )?"
+    r"\s*[\[(]{1,2}\s*(?:(?:full |conference |local |related |project |supplementary |supplemental |talk |online )?"
     r"(?:pdf|ps|paper|code|slides?|video|poster|arxiv|bib|bibtex|bibtex entry|doi|html|url|link|links|website|page|webpage|site|abs|abstract|github|data|dataset|"
     r"demo|blog|blog post|supp|supplement|supplementary|supplementary material|material|materials|appendix|openreview|talk|recording|youtube|project|software|"
     r"publisher|preprint|version|text|download|media|reviews?|code & data|notes|errata|cite|award|press|acm|ieee|acl|tweet|thread|colab|model|models|citation|google scholar|pubmed|ee|journal|proceedings|"
     r"download pdf|download ps|other files|supplementary pdf))(?:\s*[,/|&+]\s*(?:pdf|code|slides?|video|arxiv|poster|bib|html|abs|ps|supp|data|website))*(?:,?\s*\d[\d.]*\s*[kKmM][bB])?\s*[\])]{1,2}[.;,]?\s*$",
     re.I,
 )
+_CHAIRED = re.compile(r"\s*[\[(](?:session )?chair(?:ed by|s|person)?:? [^\[\]()]{3,60}[\])]$", re.I)
 _BLANK = " \t\xa0\u2000\u2001\u2002\u2003\u2007\u2009\u200a\u200b\u202f\u3000\ufeff"
 
 
@@ -91,8 +101,27 @@ class Page:
         words = value.split()
         if not words or len(value) > _LONGEST_VALUE:
             return span
-        match = re.compile(r"\s+".join(map(re.escape, words))).search(self.text, span.start, span.end)
-        return Span(match.start(), match.end()) if match else span
+        start = span.start
+        for _ in range(_MOST_BEGINNINGS):
+            start = self.text.find(words[0], start, span.end)
+            if start < 0:
+                break
+            end = self._end_of(words, start, span.end)
+            if end:
+                return Span(start, end)
+            start += 1
+        return span
+
+    def _end_of(self, words: list[str], start: int, limit: int) -> int:
+        """Where the words end that stand one behind the other from `start`, parted by white space; 0 when they do not."""
+        position = start
+        for word in words:
+            while position < limit and self.text[position].isspace():
+                position += 1
+            if not self.text.startswith(word, position, limit):
+                return 0
+            position += len(word)
+        return position
 
 
 def page_of(text: str) -> Page:
@@ -100,7 +129,7 @@ def page_of(text: str) -> Page:
     flat = flattened(text)
     rows = _rows(flat.text)
     code = _code_of_items(flat.text, rows)
-    led = sum(bool(_people_before_text(flat.text, row.start, row.end)) for row in rows) >= _FEWEST_LED
+    led = _people_over_texts(flat.text, rows)
     lines: list[Line] = []
     previous = -1
     for group in unwrapped(flat.text, rows):
@@ -115,27 +144,39 @@ def page_of(text: str) -> Page:
 
 def _people_before_text(text: str, start: int, end: int) -> int:
     """Where the paragraph begins in "Jane Roe (MIT): In this talk …"; 0 when the line is none such."""
+    if (wide := _LED_WIDE.match(text, start, end)) and label_key(wide.group("people")) not in LABELS and wide_name(wide.group("people")):
+        return wide.start("text")
     if end - start < _SHORTEST_LED or not (match := _LED.match(text, start, end)):
         return 0
     prose = ". " in match.group("text") or match.end() - match.start("text") > 2 * _SHORTEST_LED
     return match.start("text") if prose and people_quality(match.group("people")) >= _SURE_PEOPLE else 0
 
 
-def _parts(text: str, start: int, end: int, led: bool) -> list[tuple[int, int]]:
+def _people_over_texts(text: str, rows: list[Row]) -> frozenset[str]:
+    """The people that lead paragraphs of the page, when several do; in a script without capitals what returns is a label."""
+    counts = Counter(text[row.start : begin].rstrip(" :：") for row in rows if (begin := _people_before_text(text, row.start, row.end)))
+    led = frozenset(people for people, count in counts.items() if count == 1 or not is_wide(people))
+    return led if sum(counts[people] for people in led) >= _FEWEST_LED else frozenset()
+
+
+def _parts(text: str, start: int, end: int, led: frozenset[str]) -> list[tuple[int, int]]:
     """A line that holds several labels with their values ("Title: … Speaker: …") in its parts; else the line.
 
     Where several lines of the page are `led` by people and a colon, these are a part too.
     """
-    if led and (begin := _people_before_text(text, start, end)):
-        return [(start, start + len(text[start:begin].rstrip(" :\n"))), (begin, end)]
+    if led and (begin := _people_before_text(text, start, end)) and text[start:begin].rstrip(" :：") in led:
+        return [(start, start + len(text[start:begin].rstrip(" :：\n"))), (begin, end)]
     found = list(_INLINE_LABEL.finditer(text, start, end))
-    names = list(dict.fromkeys(match.group().lower().rstrip(":").rstrip("s") for match in found))
+    if found and "\t" in text[start : found[0].start()].rstrip():
+        return [(start, end)]
+    names = list(dict.fromkeys(match.group().lower().strip("*_:").rstrip("s") for match in found))
     certain = len(names) >= 3 or (
         len(names) == 2 and (names[1] in _SURE_INLINE or names[0] in ("date", "time", "when", "where", "location"))
     )
-    if not certain or found[0].start() > start + 3:
+    late = bool(found) and found[0].start() > start + 3
+    if not certain or (late and not {"title", "abstract"} <= set(names)):
         return [(start, end)]
-    bounds = [start, *(match.start() for match in found[1:]), end]
+    bounds = [start, *(match.start() for match in (found if late else found[1:])), end]
     return [(begin, begin + len(text[begin:after].rstrip())) for begin, after in pairwise(bounds)]
 
 
@@ -176,7 +217,7 @@ def _line(
         number=first.index + 1,
         lines=last.index - first.index + 1,
         span=Span(first.start, last.end),
-        text=_without_tail(_GLUED.sub("", _ICON_NAME.sub("", typed) or typed).strip(), mark),
+        text=_freed(typed, mark) if len(typed) <= _LONGEST_SHORT else _ORNAMENTS.sub("", typed[:60], count=1) + typed[60:],
         marker=marker.strip(),
         heading=mark.heading,
         bullet=mark.bullet or bool(marker),
@@ -189,9 +230,17 @@ def _line(
     )
 
 
+def _freed(typed: str, mark: Mark) -> str:
+    """A short line without names of icons, words of the interface and labels of links that are stuck to it."""
+    return _without_tail(_GLUED.sub("", _ICON_NAME.sub("", typed) or typed).strip(), mark)
+
+
 def _without_tail(text: str, mark: Mark) -> str:
     """A line without the labels of links behind it: [pdf] [code]."""
-    shorter = text
+    text = _ORNAMENTS.sub("", text) or text
+    if " by " in text and any(word in text[:_BEGINNING].lower() for word in _INVITED):
+        text = _CHAIRED.sub("", text)
+    shorter = text if "«" in text or text.count("»") > 1 else _ARROW.sub("", text)
     for _ in range(_MOST_LINKS):
         if match := _LINK_LABEL.search(shorter, max(0, len(shorter) - 60)):
             shorter = shorter[: match.start()].rstrip(" |·•,/")
@@ -205,6 +254,8 @@ def _without_tail(text: str, mark: Mark) -> str:
 
 def _cells(raw: str) -> tuple[str, ...]:
     """The columns of a row set with tabs or wide gaps; () when it has one only, or is a label and its value."""
+    if "\t" not in raw and raw.count("|") >= _FEWEST_BARS and (raw.rstrip().endswith("|") or raw.count(" | ") >= _FEWEST_BARS):
+        raw = raw.strip().strip("|").replace("|", "\t")
     parts = raw.split("\t") if "\t" in raw else re.split(r"[ \xa0]{3,}", raw)
     cells = tuple(" ".join(part.split()) for part in parts)
     filled = [cell for cell in cells if cell]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from desktop.domain.item import Kind
 from desktop.domain.text import folded
 from desktop.importers.listing.blocks import Page, Piece
+from desktop.importers.listing.day_order import days_come_first, month_first
 from desktop.importers.listing.entry import Candidate, Entry
 from desktop.importers.listing.features import heading_kind
 from desktop.importers.listing.people import Person, people_in
@@ -30,17 +31,22 @@ _TOP_LINES = 12
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """The page's kind, event name (None when it names none), year ("" when unknown)."""
+    """The page's kind, event name (None when it names none), year ("" when unknown), and the order of its dates."""
 
     kind: Kind
     event: Piece | None
     year: str
+    day_first: bool = False
+
+    def day_of(self, typed: str) -> str:
+        """The partial ISO date of a date as this page writes it."""
+        return iso_date(month_first(typed) if self.day_first else typed, self.year)
 
 
 def circumstances_of(page: Page, tokens: list[Token], found: Candidate) -> Circumstances:
     """What holds for all entries of the page."""
     event = _event(page, tokens, found)
-    return Circumstances(_kind(tokens, found.entries), event, _year(tokens, event))
+    return Circumstances(_kind(tokens, found.entries), event, _year(tokens, event), days_come_first(tokens))
 
 
 def _kind(tokens: list[Token], entries: list[Entry]) -> Kind:
@@ -146,14 +152,14 @@ def _precedes_entries(token: Token, entries: list[Entry]) -> bool:
     return any(token.line.index < entry.order for entry in entries)
 
 
-def event_days(tokens: list[Token], entries: list[Entry], year: str) -> tuple[str, str]:
+def event_days(tokens: list[Token], entries: list[Entry], around: Circumstances) -> tuple[str, str]:
     """The first and the last full date of the entries, else of a range of days written near the top; "" if none."""
-    days = sorted(day for entry in entries if entry.date and len(day := iso_date(entry.date.text, year)) == 10)
+    days = sorted(day for entry in entries if entry.date and len(day := around.day_of(entry.date.text)) == 10)
     if days:
         return days[0], days[-1]
     for token in tokens[:_TOP_LINES]:
         if token.body < 1.0 and (match := DATE.search(token.text)):
-            first = iso_date(match.group(), year)
+            first = around.day_of(match.group())
             if len(first) == 10:
                 return first, _last_of_range(match.group(), first)
     return "", ""

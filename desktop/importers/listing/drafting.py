@@ -12,10 +12,10 @@ from desktop.domain.text import folded
 from desktop.importers.listing.blocks import Page, Piece
 from desktop.importers.listing.chapters import chapter_times
 from desktop.importers.listing.circumstances import Circumstances, event_days
-from desktop.importers.listing.contributors import people_are_followed_by_places, people_of
+from desktop.importers.listing.contributors import people_are_followed_by_places, people_are_turned, people_of
 from desktop.importers.listing.entry import Candidate, Entry
 from desktop.importers.listing.people import Person, people_in
-from desktop.importers.listing.times import iso_date, time_of_day
+from desktop.importers.listing.times import time_of_day
 from desktop.importers.listing.tokens import Token
 from desktop.importers.listing.wording import Wording, series_before_titles, worded
 
@@ -45,13 +45,13 @@ def drafts_of(page: Page, tokens: list[Token], found: Candidate, around: Circums
     series = series_before_titles([entry.title.text for entry in found.entries])
     event = _page_event(tokens, found, around)
     elsewhere = _affiliations_elsewhere(page, tokens, found)
-    places_follow = people_are_followed_by_places(found.entries)
+    written = people_are_followed_by_places(found.entries), people_are_turned(found.entries)
     clock: dict[str, str] = {}
     drafts = []
     for entry in found.entries:
         spans: dict[str, tuple[Span, ...]] = {}
         wording = worded(entry.title.text, series)
-        date = iso_date(entry.date.text, around.year) if entry.date else ""
+        date = around.day_of(entry.date.text) if entry.date else ""
         start = (
             time_of_day(entry.start.text, clock.get(date, ""), entry.end.text if entry.end else "")
             if entry.start
@@ -59,7 +59,7 @@ def drafts_of(page: Page, tokens: list[Token], found: Candidate, around: Circums
         )
         clock[date] = start or clock.get(date, "")
         end = time_of_day(entry.end.text, start) if entry.end else ""
-        people = _contributions(entry, around.kind, spans, elsewhere, places_follow)
+        people = _contributions(entry, around.kind, spans, elsewhere, written)
         own_event = _own_event(page, entry, wording, event, around, spans)
         chapters = _chapters(entry, around.kind, spans)
         _note_spans(page, entry, wording, spans)
@@ -89,7 +89,7 @@ def drafts_of(page: Page, tokens: list[Token], found: Candidate, around: Circums
 def _page_event(tokens: list[Token], found: Candidate, around: Circumstances) -> Event | None:
     if around.event is None:
         return None
-    start, end = event_days(tokens, found.entries, around.year)
+    start, end = event_days(tokens, found.entries, around)
     return Event(around.event.text, start_date=start, end_date=end)
 
 
@@ -144,12 +144,12 @@ def _affiliations_elsewhere(page: Page, tokens: list[Token], found: Candidate) -
 
 
 def _contributions(
-    entry: Entry, kind: Kind, spans: dict[str, tuple[Span, ...]], elsewhere: dict[str, Piece], places_follow: bool
+    entry: Entry, kind: Kind, spans: dict[str, tuple[Span, ...]], elsewhere: dict[str, Piece], written: tuple[bool, bool]
 ) -> tuple[Contribution, ...]:
     role = Role.SPEAKER if kind is Kind.TALK else Role.AUTHOR
     people: list[tuple[Person, Piece]] = []
     for piece in entry.people:
-        read = people_of(piece, places_follow)
+        read = people_of(piece, *written)
         people.extend((person, piece) for person in read if all(person.name != other.name for other, _ in people))
     bare = all(not person.affiliation for person, _ in people)
     contributions = []

@@ -42,7 +42,7 @@ class Candidate:
     to be breaks, meals and the like; `days` are lines that hold a date for what follows. A `secondary` candidate is
     another reading by the same layout and only adds to what a better one found. A `tidy` one explains the page's labels
     without any that is repeated or missing. `regular` says how alike its records are, 0 to 1;
-    `conflicts` how many labels are repeated or missing in its entries."""
+    `conflicts` how many labels are repeated or missing in its entries; `support` how far other good readings agree, 0 to 1."""
 
     layout: str
     entries: list[Entry]
@@ -53,3 +53,4 @@ class Candidate:
     tidy: bool = False
     regular: float = 0.0
     conflicts: float = 0.0
+    support: float = 0.5

@@ -8,7 +8,14 @@ from desktop.domain.people import family_and_given
 from desktop.domain.text import folded
 from desktop.importers.listing.labels import LABELS, label_key
 from desktop.importers.listing.name_words import FUNCTION_WORDS
-from desktop.importers.listing.people import affiliation_score, is_position, name_score, people_in, people_quality
+from desktop.importers.listing.people import (
+    LONGEST_LIST,
+    affiliation_score,
+    is_position,
+    name_score,
+    people_in,
+    people_quality,
+)
 from desktop.importers.listing.references import is_venue
 from desktop.importers.listing.scripts import is_wide, wide_sentence, width, word_count
 from desktop.importers.listing.times import is_only_moment
@@ -70,11 +77,11 @@ _SESSION = re.compile(
     r"closing|break-?out|special|regular|industry|"
     r"student|keynote|panel|spotlight|demo|interactive|network|workshop)s?[ /-]*)*(?:sessions?|speakers?|"
     r"speech|ceremony|tutorials|workshops|meeting|"
-    r"open|talks|track|presentations?|addresses|lectures)(?: [a-z]?\d*)?(?: part [a-z\d])?[*:]?(?:\s*\([^)]*\))?$"
+    r"open|talks|track|presentations?|addresses|lectures)(?: [a-z]?\d*| [ivx]+)?(?: part [a-z\d])?[*:]?(?:\s*\([^)]*\))?$"
     r"|session [a-z\d]{1,3}: (?:opening|keynote|parallel|closing|workshops|network|plenary|poster)"
 )
 _BEFORE_HEADINGS = frozenset(
-    ["gold", "silver", "platinum", "bronze", "diamond", "media", "academic", "industry", "programme", "supporting", "general", "keynote", "confirmed", "local", "important", "workshop", "conference", "meeting", "scientific", "research", "lightning", "regular",
+    ["colloquium", "seminar", "session", "symposium", "programme", "gold", "silver", "platinum", "bronze", "diamond", "media", "academic", "industry", "programme", "supporting", "general", "keynote", "confirmed", "local", "important", "workshop", "conference", "meeting", "scientific", "research", "lightning", "regular",
      "short", "long", "virtual", "student", "current", "previous", "technical", "organizing", "organising", "steering", "advisory", "review", "this", "next", "fall", "spring", "summer", "winter"]
 )  # fmt: skip
 LONG = 190
@@ -82,7 +89,16 @@ _WE = re.compile(
     r"\b(?:we|i) (?:\w+ly )?(?!will\b|are\b|am\b|have\b|hope|invite|welcome|offer|look|ask\b|recommend|thank|want|would|reserve|do\b|know|can\b|love|had\b|were\b|was\b)[a-z]{3,}"
 )
 _SURE_SENTENCE = 9
-_THANKS = re.compile(r"^(?:hosted|sponsored|organi[sz]ed|supported|funded|powered|chaired|moderated|presented|brought to you|catering) by\b|^(?:thanks? to|thank you)\b", re.I)
+_THANKS = re.compile(r"^(?:\w+ )?(?:hosted|sponsored|organi[sz]ed|supported|funded|powered|chaired|moderated|presented|brought to you|catering) by\b|^(?:organi[sz]ad[oa]s? por|organis[eé]e?s? par|organisiert von|veranstaltet von|organizzat[oi] da|georganiseerd door)\b|^(?:thanks? to|thank you)\b", re.I)
+_ONLY_INSTITUTION = re.compile(
+    r"^(?:the )?(?:Universit\w+|Universidad\w*|Institut\w*|College|École|Politecnico|Hochschule) (?:of|de|di|du|da|do|zu|für|for) |^[^\W\d_a-z][\w.’'-]+(?: [^\W\d_a-z][\w.’'-]+){0,3} (?:University|College|Institute)$"
+)
+_HELD_BY = re.compile(r"(?:[\w'’-]+ ){0,3}(?:co-?)?(?:organi[sz]ers?|organi[sz]ing committee|programme? committee|webmasters?|contacts?)\s*:")
+_BEGINNING = 40
+_WIDE_POST = re.compile(
+    r"(?:大学|大學|学院|學院|研究所|研究院|实验室|公司|科学院|中心|系)[^。，,]{0,12}(?:教授|研究员|研究員|讲师|講師|博士|硕士|院士|工程师|准教授|助教|学生)|"
+    r"^(?:他|她|本科|博士)?(?:毕业于|畢業於|现任|現任|获得)"
+)
 _CAMEL = re.compile(r"(?:[A-Z]?[a-z]{3,}){1}(?:[A-Z][a-z]{3,}){3,}")
 _TRAIL = re.compile(r"^[^>»›/]{2,40}(?:\s[>»›]\s[^>»›]{2,60}){1,6}$")
 _SIZE = re.compile(r"\s*\(\d[\d.,]*\s*[km]b\)")
@@ -93,7 +109,7 @@ _COUNTED = re.compile(
 )
 _POSTED = re.compile(
     r"^\(?(?:posted|submitted|published|updated|last updated|last modified|modified|added|uploaded|streamed(?: live)?|premiered|created|retrieved|accessed|"
-    r"edited|page by|last change|letzte anderung|zuletzt geandert|mis a jour|derniere mise a jour|ultimo aggiornamento|ultima actualizacion)(?:$|:|\s)\s?(?:on|by|at|in)?.{0,120}$"
+    r"edited|(?:this |the )?(?:web ?)?(?:page|site) (?:is |was |has been )?(?:designed|maintained|created|made|built|hosted|generated|updated)|page by|last change|letzte anderung|zuletzt geandert|mis a jour|derniere mise a jour|ultimo aggiornamento|ultima actualizacion)(?:$|:|\s)\s?(?:on|by|at|in)?.{0,120}$"
 )
 
 
@@ -173,7 +189,7 @@ def is_sentence(text: str) -> bool:
         bool(_SENTENCE_END.search(text) or text.endswith(":"))
         and lower >= 0.5 * len(words)
         and (small >= 2 or (len(words) >= _SURE_SENTENCE and lower >= 0.7 * len(words)))
-        and not text.endswith("?")
+        and not text.rstrip("\"'”’»)").endswith("?")
     )
 
 
@@ -205,6 +221,7 @@ def body_score(text: str) -> float:
     return -0.2 if text.endswith((".", ":", ",", ";")) and len(text.split()) >= 4 else -1.0
 
 
+@lru_cache(maxsize=20_000)
 def abstract_score(text: str) -> float:
     """How much a paragraph speaks of research, rather than of travel and rules: -2 to 2."""
     lower = folded(text)
@@ -221,7 +238,7 @@ def title_score(text: str) -> float:
     words = text.split()
     if not words or len(text) > 260 or len(text) < 4 or not re.search(r"[^\W\d_]", text):
         return -2.0
-    if _CAMEL.search(text) or _TRAIL.match(text):
+    if _CAMEL.search(text) or _TRAIL.match(text) or _is_line_of_facts(text):
         return -2.0
     if is_ui(text) or is_only_moment(text) or "@" in text or re.match(r"^(?:https?://|www\.)", text):
         return -2.0
@@ -246,6 +263,12 @@ def title_score(text: str) -> float:
     return score + _title_penalties(text, words)
 
 
+def _is_line_of_facts(text: str) -> bool:
+    """ "Seminar | May 3 | 4 pm | Room 12": parts between bars of which one is a date or a time."""
+    parts = re.split(r"\s*[|·•]\s*", text)
+    return len(parts) >= 3 and any(is_only_moment(part) for part in parts)
+
+
 def _title_penalties(text: str, words: list[str]) -> float:
     penalty = 0.0
     if name_score(text) >= 0.8:
@@ -265,6 +288,8 @@ def _title_penalties(text: str, words: list[str]) -> float:
         penalty -= 1.0
     if label_of(text):
         penalty -= 1.0
+    if len(words) <= 7 and _ONLY_INSTITUTION.search(text):
+        penalty -= 0.8
     if is_venue(text) or (text[0] in "([" and text[-1] in ")]") or _THANKS.match(text):
         penalty -= 1.8
     if re.search(r"\b(?:19|20)\d\d\b", text) and any(word in EVENT_WORDS for word in folded(text).split()):
@@ -275,7 +300,7 @@ def _title_penalties(text: str, words: list[str]) -> float:
 @lru_cache(maxsize=50_000)
 def person_line_score(text: str) -> float:
     """How much a line looks like the people of an item, with or without where they are from: -2 to 2.5."""
-    if len(text) > 900 or is_ui(text):
+    if len(text) > LONGEST_LIST or is_ui(text):
         return -2.0
     quality = people_quality(text)
     if quality < 0.2:
@@ -332,7 +357,7 @@ def is_non_talk(text: str) -> bool:
     key = " ".join(folded(text).strip(" .:-–—*()!").split())
     if key in NON_TALKS or not key:
         return True
-    if re.search(r"\b(?:session )?chair(?:s|person)?\s*:|\bchaired by\b", key) or _SESSION.match(key):
+    if _HELD_BY.match(key) or re.search(r"\b(?:session )?chair(?:s|person)?\s*:|\bchaired by\b", key) or _SESSION.match(key):
         return True
     if _PART_OF_PROGRAMME.match(key):
         return True
@@ -348,6 +373,8 @@ def is_non_talk(text: str) -> bool:
 
 def is_biography(text: str, names: tuple[str, ...]) -> bool:
     """Whether a paragraph tells the life of one of the people, who may be named with or without honorific."""
+    if is_wide(text):
+        return bool(_WIDE_POST.search(text[:_BEGINNING]))
     words = folded(text[:160].replace("’", "'")).split()[:10]
     plain = " ".join(words)
     if any(_is_life_of(words, name, text) for name in names):

@@ -20,8 +20,8 @@ INSTITUTION_WORDS = words(
     osservatorio observatorio observatoire observatorium biblioteca bibliothek bibliotheque biblioteka archiv archivio archivo arquivo
     huta stadtarchiv landesamt ministerio ministero centro centrum zentrum centrale wydzial katedra akademia association
     trafikanalys stadsarchief rijksmuseum universiteit
-    universitaet uni startup ventures capital park municipality room hall auditorium theatre authority commission
-    office ltd. plc ag bank press hochschule uniwersytet politechnika universitat universite universitet hogskola
+    universitaet uni startup ventures capital municipality auditorium theatre authority commission
+    ltd. plc ag hochschule uniwersytet politechnika universitat universite universitet hogskola
     yliopisto egyetem univerzita univerzitet univerza sveuciliste egyetemi academia akademie akademia akademi
     universitetet universidade kth chalmers zib desy fraunhofer helmholtz leibniz cea
     """

@@ -5,14 +5,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from unicodedata import combining
 
-from desktop.domain.people import without_honorific as without_english_honorific
 from desktop.domain.text import folded
 from desktop.importers.listing.author_lists import author_run
 from desktop.importers.listing.common_words import COMMON_WORDS
+from desktop.importers.listing.honorifics import without_honorific
 from desktop.importers.listing.name_words import (
     FUNCTION_WORDS,
     GIVEN_NAMES,
-    HONORIFICS,
     INSTITUTION_NAMES,
     INSTITUTION_WORDS,
     NAME_PARTICLES,
@@ -21,16 +20,19 @@ from desktop.importers.listing.name_words import (
     TITLE_SUFFIXES,
     TITLE_WORDS,
 )
-from desktop.importers.listing.scripts import is_wide, wide_name, wide_place, without_post
+from desktop.importers.listing.scripts import is_wide, wide_name, wide_place
+from desktop.importers.listing.turned_lists import names_after_turned
 
 _FOOTNOTES = re.compile(
     r"(?<=[^\W\d_])[\d*†‡§¶∗⋆]+(?:,[\d*†‡§¶∗]+)*(?=[\s,;.]|$)|(?<=[^\W\d_.])\s*[*†‡§¶∗⋆¹²³⁴⁵⁶⁷⁸⁹⁰]+"
 )
 _DEGREE = re.compile(r",?\s*\b(?:ph\.?\s?d\.?|m\.?d\.?|m\.?sc\.?|esq\.?|d\.?phil\.?)(?=$|\s*[,;(])", re.I)
-_BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]|\[([^\[\]]*)\]")
-_SEPARATOR = re.compile(r"\s*(;|\||(?<![\u3400-\u9fff])·|⋅|•|∙|\t|\s/\s|,?\s+(?:and|und|et|och|og|en|e|y|i|и)\s+(?=[^\W\d_a-z])|,?\s+&\s+|,|、|，|；)\s*")
+_BRACKETS = re.compile(r"[(（]([^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）]|\[([^\[\]]*)\]")
+_SEPARATOR = re.compile(r"\s*(;|\||(?<![\u3400-\u9fff])·|⋅|•|∙|\t|\s/\s|,?\s+(?:and|und|et|och|og|en|e|y|i|и)\s+(?=[^\W\d_a-z])|,?\s+and\s+(?=[a-z]{3,20}\s[a-z]{3,20}$)|,?\s+&\s+|,|、|，|；)\s*")
 _LEAD = re.compile(
-    r"^(?:by|with|presented by|given by|speakers?|authors?|presenters?|joint work with)\s*:?\s+(?=[A-Z])", re.I
+    r"^(?:by|with|presented by|given by|speakers?|authors?|presenters?|joint work with)\s*:?\s+(?=[A-Z])"
+    r"|^[^\W\d_][^:.,()]{2,34}:\s+(?=(?:prof|dr|herr|frau|mr|mrs|ms)\b)",
+    re.I,
 )
 _VENUE_TAIL = re.compile(
     r"[;.]\s*(?:in\s+)?(?:proceedings|proc\.|in:|arxiv|pmlr|published|journal of|advances in|transactions|"
@@ -44,12 +46,15 @@ _ROLE_IN_BRACKETS = re.compile(
     r"chair|host|tentative|contributed|plenary|hybrid|moderator|joint|with|in collaboration)\b",
     re.I,
 )
-_RUSSIAN_DEGREE = re.compile(r"^(?:[кд]\.\s?[а-я-]{1,4}\.(?:\s?-?[а-я]\.?)*\s?(?:н\.)?,?\s*)+")
 _HONOURED_SCORE = 0.6
 _JOINING = frozenset(["and", "&", "und", "et", "och", "og", "en", "e", "y", "i", "и"])
 _ALSO_IN_NAMES = frozenset(["e", "y", "i", "en"])
 _UNTIL_POSITION = 4
 _AMONG_NAMES = -0.8
+_AS_TURNED = 0.2
+_FEWEST_AMONG = 3
+_MOST_SENTENCES = 2
+LONGEST_LIST = 4000  # characters of a list of authors; collaborations have hundreds
 _SURE_PLACE = 0.7
 _SHOUTED_SURNAME = 5
 _ALSO_SURNAMES = frozenset(
@@ -75,6 +80,21 @@ _POST_OR_NAME = frozenset(
 )
 _NUMBERED_PLACE = re.compile(r"(?<![\w.])[\d¹²³⁴⁵⁶⁷⁸⁹*†‡]{1,2}\)?\s?(?=[^\W\d_a-z])")
 _PEOPLE_THEN_PLACE = re.compile(r"^([^.\n]{5,300}[^\W\d_]{2})\.\s+([^\W\d_a-z][^\n]{1,110})$")
+_INSTITUTION = re.compile(r"universit|hogskol|hochschul|^institu|akadem|laborator|fakult|polytech|politech|politecn")
+_BEHIND_DASH = re.compile(r"\s[—–]\s")
+_NEW_SENTENCE = re.compile(r"[a-zß-ÿ)]{2}[.?!]\s+(?=[^\W\d_a-z])")
+_POINTED_WORD = re.compile(r"[a-zß-ÿ]{4,}\.$")
+_ADVISER_TAIL = re.compile(r"[\s,;(]+(?:(?:faculty|thesis|research|project) )?(?:advis[eo]rs?|supervisors?|mentors?|hosts?|chairs?)(?: is)?:\s.*$", re.I)
+_SURE_BEFORE_POST = 0.5
+_OPENS_POST = frozenset(
+    ["professor", "prof", "associate", "assistant", "senior", "lecturer", "reader", "director", "postdoc", "postdoctoral", "phd", "research",
+     "researcher", "scientist", "principal", "chief", "head", "dean", "engineer", "fellow", "emeritus", "adjunct", "full", "visiting", "student"]
+)  # fmt: skip
+_POST_AND_PLACE = re.compile(
+    r"^((?:[^\W\d_][\w.-]* ){0,3}?(?:professor|lecturer|fellow|scientist|researcher|student|director|engineer|reader|postdoc|dean|head)(?: emerit\w+)?)"
+    r"\s+(?:(?:at|@|in the|,)\s+)?([^\W\d_a-z].+)$",
+    re.I,
+)
 _ABBREVIATED = re.compile(r"\b(?:Inc|Jr|Sr|St|Univ|Dept)\.$")
 
 
@@ -87,18 +107,6 @@ class Person:
     position: str = ""
 
 
-def without_honorific(text: str) -> str:
-    """A name without what is put before or behind it in several languages: "mgr inż.", "Frau Dr.", 教授."""
-    shorter = without_english_honorific(text)
-    if not shorter.isascii():
-        shorter = _RUSSIAN_DEGREE.sub("", without_post(shorter))
-    while True:
-        first, _, rest = shorter.partition(" ")
-        if not rest or folded(first).strip(".,") not in HONORIFICS or (len(first) <= 2 and "." not in first and not first.islower()):
-            return shorter
-        shorter = without_english_honorific(rest.strip())
-
-
 @lru_cache(maxsize=50_000)
 def name_score(text: str) -> float:
     """How much a text looks like one person's name, from -1 (cannot be) to 1 (surely)."""
@@ -108,11 +116,13 @@ def name_score(text: str) -> float:
     if is_wide(text):
         return 0.75 if wide_name(text) else -1.0
     words = text.split()
-    if not 2 <= len(words) <= 6 or len(text) > 48 or re.search(r"[\d?!:;“”\"|@/()&=+_]", text):
+    if not 2 <= len(words) <= 7 or len(text) > 56 or re.search(r"[\d?!:;“”\"|@/()&=+_]", text):
         return -1.0
     plain = [folded(word).strip(".,\u02bc\u0301") for word in words]
     if " ".join(plain) in INSTITUTION_NAMES or " ".join(plain) in PLACES:
         return -1.0
+    if words[0].isupper() and len(words[0]) > 2 and plain[-1].split("-")[0] in GIVEN_NAMES and words[-1].istitle():
+        return name_score(" ".join(reversed([word.title() if word.isupper() else word for word in words])))
     if not _has_name_words(words):
         return -1.0
     if text.isupper() and any(word in COMMON_WORDS or word in FUNCTION_WORDS for word in plain):
@@ -166,7 +176,7 @@ def _unlike_a_name(word: str, known: bool, ascii_only: bool) -> float:
     """What a word takes off the score of a name. One with accents is no English word, whatever is left without them."""
     if word in NAME_PARTICLES or len(word) == 1:
         return 0.0
-    if word in INSTITUTION_WORDS or word in TITLE_WORDS:
+    if word in INSTITUTION_WORDS or word in TITLE_WORDS or _INSTITUTION.search(word):
         return 0.35 if known and word in _ALSO_SURNAMES else 1.5
     if word in POSITION_WORDS or (ascii_only and word in FUNCTION_WORDS):
         return (0.1 if known else 0.15) if word in _ALSO_SURNAMES else 1.5
@@ -194,7 +204,9 @@ def affiliation_score(text: str) -> float:
     words = folded(text).replace(",", " ").replace("(", " ").replace(")", " ").split()
     if not words or len(text) > 110 or re.search(r"[?!]$|:(?:\s|$)", text):
         return -1.0
-    if any(word.strip(".") in INSTITUTION_WORDS or word in INSTITUTION_WORDS for word in words):
+    small = {folded(word) for word in text.split() if word.islower()} & COMMON_WORDS
+    telling = [word for word in words if word not in small]
+    if any(word.strip(".") in INSTITUTION_WORDS or word in INSTITUTION_WORDS or _INSTITUTION.search(word) for word in telling):
         return 1.0 if len(words) <= 14 else 0.2
     joined = " ".join(words)
     if (
@@ -254,25 +266,33 @@ def people_in(text: str) -> list[Person]:
 
 @lru_cache(maxsize=50_000)
 def _people_in(text: str) -> tuple[Person, ...]:
-    plain = _VENUE_TAIL.sub("", _LEAD.sub("", text.strip()))
+    plain = _ADVISER_TAIL.sub("", _VENUE_TAIL.sub("", _LEAD.sub("", text.strip())))
     if "." in plain or ";" in plain or "," in plain:
         run = author_run(plain)
         if run and _ET_AL.fullmatch(plain, run.end):
             return tuple(Person(name) for name in run.names)
-    segments = _segments(_ET_AL_TAIL.sub("", plain))
+    listed = _ET_AL_TAIL.sub("", plain)
+    names = names_after_turned(_FOOTNOTES.sub("", listed))
+    if names and (len(names) > 1 or listed != plain or _is_given_name(names[0])) and all(name_score(name) >= _AS_TURNED for name in names):
+        return tuple(map(Person, names))
+    segments = _segments(listed)
     people: list[Person] = []
     enough = _enough_for_a_name(segments)
     for segment in segments:
         name = _as_name(segment.text)
-        if name and name_score(segment.text) >= enough:
+        if name and (name_score(segment.text) >= enough or (enough == _AMONG_NAMES and _may_be_among(segment, segments))):
             people.append(Person(name))
         elif not people:
-            return tuple(_names_by_company(segments) or _single_word_names(segments))
+            return tuple(_names_by_company(segments) or _single_word_names(segments) or _name_before_post(plain))
         else:
             _attach(people, segment)
         for bracket in segment.brackets:
             _attach_bracket(people, bracket)
     return tuple(_tidied(person) for person in _shared(people))
+
+
+def _is_given_name(name: str) -> bool:
+    return folded(name.split()[0]).split("-")[0] in GIVEN_NAMES
 
 
 def _enough_for_a_name(segments: list[_Segment]) -> float:
@@ -281,6 +301,17 @@ def _enough_for_a_name(segments: list[_Segment]) -> float:
     if names >= 2 and names >= 0.6 * len(segments):
         return _AMONG_NAMES if all(affiliation_score(segment.text) < 0.7 for segment in segments) else 0.05
     return 0.05 if names > 1 else 0.2 if names else 0.4
+
+
+def _may_be_among(segment: _Segment, segments: list[_Segment]) -> bool:
+    """Whether a part of a list of good names is one too: typed without capitals, or of one word before the list's end."""
+    words = segment.text.split()
+    if len(segments) < _FEWEST_AMONG or not words or not all(word.isalpha() for word in words):
+        return False
+    if len(words) == 1:
+        known = folded(words[0]) in GIVEN_NAMES or segment.separator in _JOINING or segment is not segments[-1]
+        return known and words[0].istitle() and len(words[0]) > 2 and not is_position(words[0]) and folded(words[0]) not in COMMON_WORDS
+    return segment.text.islower() and len(words) <= 3 and name_score(segment.text.title()) >= 0.5
 
 
 def _segments(text: str) -> list[_Segment]:
@@ -317,12 +348,18 @@ def _may_be_name(text: str) -> bool:
     """Whether a text has the shape of a name; whatever its words mean, nothing in it speaks of an institution."""
     if is_name(text):
         return True
+    if text.islower() and is_name(text.title()):
+        return True
     words = without_honorific(text).split()
     return 2 <= len(words) <= 4 and _has_name_words(words) and name_score(text) > -0.9 and affiliation_score(text) < _SURE_PLACE
 
 
 def _core(part: str) -> str:
     core = re.sub(r"\s+\.$", "", " ".join(re.sub(r"\x00\d+\x00", " ", part).split()))
+    before = _BEHIND_DASH.split(core)[0]
+    core = before if before != core and is_name(before) else core
+    if _POINTED_WORD.search(core) and not _ABBREVIATED.search(core):
+        return core.strip(" .")
     return core if core.count(".") > 1 or _ABBREVIATED.search(core) else core.strip(" .")
 
 
@@ -386,6 +423,19 @@ def _shared(people: list[Person]) -> list[Person]:
     return [replace(person, affiliation=people[-1].affiliation) for person in people]
 
 
+def _name_before_post(text: str) -> list[Person]:
+    """ "Jane Roe Associate Professor MIT": a sure name and a post behind it without any mark between."""
+    words = text.split()
+    for count in range(2, min(5, len(words) - 1)):
+        post = " ".join(words[count:])
+        if folded(words[count]).strip(",.") in _OPENS_POST and is_position(post) and name_score(" ".join(words[:count])) >= _SURE_BEFORE_POST:
+            position, _, place = post.partition(",")
+            if match := _POST_AND_PLACE.match(position):
+                position, place = match.group(1), f"{match.group(2)},{place}".strip(", ")
+            return [Person(" ".join(words[:count]), place.strip(), position.strip())]
+    return []
+
+
 def _names_by_company(segments: list[_Segment]) -> list[Person]:
     """Names of which the first is unusual and the others are not: "Otieno Were, Carla Montesinos"."""
     if len(segments) < 2 or not any(name_score(segment.text) >= 0.5 for segment in segments[1:]):
@@ -421,10 +471,17 @@ def begins_with_people(text: str) -> bool:
     return len(first) == 2 and all(name_score(re.split(r"(?<![A-Z])\.\s(?=[A-Z])", part)[0]) >= 0.5 for part in first)
 
 
+def ends_with_people(text: str) -> bool:
+    """Whether the last sentence of a text is nothing but three names or more, as in "On Trees. Jane Roe, A. Doe, M. Major"."""
+    starts = [match.end() for match in _NEW_SENTENCE.finditer(text, 0, len(text) - 1)]
+    tail = text[starts[-1] :] if 0 < len(starts) <= _MOST_SENTENCES else ""
+    return not _LEAD.match(tail) and tail.count(",") >= _FEWEST_AMONG - 1 and len(people_in(tail)) > tail.count(",") and people_quality(tail) >= 0.5
+
+
 def people_quality(text: str) -> float:
     """How well a whole text reads as people, -1 to 1: the first name's score, less what is left unexplained."""
     people = people_in(text)
-    if not people or len(text) > 900:
+    if not people or len(text) > LONGEST_LIST:
         return -1.0
     scores = [name_score(person.name) for person in people]
     unexplained = 0.0

@@ -13,6 +13,7 @@ _SEPARATORS = (
     ("bar", re.compile(r"\s*[|·]\s*|\s*\t\s*|\s+//\s+"), 0.5),
     ("dash", re.compile(r"\s+[-–—]{1,3}\s+|\s*—\s*|(?<=\))\s*[-–]\s*|\s+[-–—](?=[A-ZÀ-Þ])"), 0.35),
     ("colon", re.compile(r"\s*:\s+|(?<=\)):\s*|："), 0.35),
+    ("label", re.compile(r"[.,;]?\s+(?:Authors?|Speakers?|Presenters?|Presented by|AUTHORS?|SPEAKERS?):\s+"), 0.9),
     ("by", re.compile(r",?\s+(?:presented\s+)?[Bb]y:?\s+(?=[A-ZÀ-Þ])"), 0.4),
     ("on", re.compile(r"(?<=[\w.)])\s+(?:on|über|sur|sobre|presents|talks about|speaks on)\s+(?=[“\"„«])"), 0.3),
     ("bracket", re.compile(r"(?<=\))[,.]?\s+(?=[^\W_a-z“\"'])"), 0.25),
@@ -24,13 +25,22 @@ _TITLE_THEN_BRACKET = re.compile(
     r"^(?P<title>.{8,400}?)\s*[(\[](?P<people>[^()\[\]]{3,300}(?:\([^()]{0,200}\)[^()\[\]]{0,200}){0,8})[)\]]\s*\.?$"
 )
 _FAMILIES = re.compile(r"^[(\[]([^\W\d_a-z][^()\[\]]{1,160}?),?\s+(?:19|20)\d\d[a-z]?[)\]]")
+_IN_LIST = re.compile(r"(?:[,;&]|\band)\s*$")
+_LIST_GOES_ON = re.compile(r"[*†‡\d]{0,3}(?:\s*[,;&]|\s+and\s)")
+_CITED_BEHIND = re.compile(
+    r"^(?P<title>.{8,250}?)[,.]\s+(?P<people>[^\W\d_a-z][\w'’-]+(?:\s+et al\.?|\s+(?:and|&)\s+[^\W\d_a-z][\w'’-]+))[,.]?\s+\(?(?:19|20)\d\d[a-z]?\)?\W*$"
+)
 _BY = re.compile(r"^(?:presented\s+)?by:?\s+", re.I)
 _SENTENCE_BEHIND = re.compile(r"^[^–—]{0,60}?(?:\s[-–—]+\s|[.:]\s+)([^\W\d_][^\n]{15,}[.!?])$")
 _SHORTEST_TAIL = 4
+_SURE_PEOPLE = 0.5
 _LONG_TITLE = 120
 _TITLE_AND_TEXT = re.compile(r"^(?P<title>[^.?!]{6,200}[.?!])\s+(?P<text>[^\W\d_a-z][^\n]+)$")
 _GOES_ON = re.compile(r"(?:and|und|et|y|e|&|with|from|of|at)\s|[(,;]")
 _LAST_PART = re.compile(r"^(.*?)(\.|\s[-–—|]|,)\s+([^.,|–—]{5,48})$")
+_INITIALED_LAST = re.compile(r",\s+(?:[^\W\d_a-z]\.[\s-]?){1,3}[^\W\d_a-z][\w'’-]+$")
+_NAME_WITH_PLACE = re.compile(r"[,;.]\s+([^,;.()]{5,40}?)\s*\([^()]{2,80}\)$")
+_PER_PERSON = 0.1
 _SPLIT_AT_MOST = 9
 _SHORTEST, _LONGEST = 10, 700
 
@@ -53,7 +63,7 @@ def splits_of(text: str, strong: tuple[str, ...] = ()) -> tuple[Split, ...]:
     """The ways to cut a line into people and title that make sense, best first. `strong` are its parts set off."""
     if not _SHORTEST <= len(text) <= _LONGEST:
         return ()
-    found = [*_by_reference(text), *_by_strong(text, strong), *_by_quotes(text), *_by_bracket(text)]
+    found = [*_by_reference(text), *_by_strong(text, strong), *_by_quotes(text), *_by_bracket(text), *_by_families_behind(text)]
     for kind, pattern, bonus in _SEPARATORS:
         matches = list(pattern.finditer(text))
         for match in matches[:_SPLIT_AT_MOST] + matches[_SPLIT_AT_MOST:][-3:]:
@@ -90,7 +100,7 @@ def _by_strong(text: str, strong: tuple[str, ...]) -> list[Split]:
                 score = 0.9 + people_quality(people) + min(looks, 1.6)
                 tail = _tail(after[after.find(people) + len(people) :] if not first and people in after else "")
                 found.append(Split(people, title, score, first, f"strong {first}", tail))
-        if people_quality(part) >= 0.5:
+        if people_quality(part) >= 0.5 and not _IN_LIST.search(text[:at]) and not _LIST_GOES_ON.match(text, at + len(part)):
             for title, first in ((_leading_title(after), True), (before, False)):
                 if title and title_score(title) > 0.45 and not _ends_with_people(title) and not _GOES_ON.match(title):
                     found.append(Split(part, title, 0.5 + people_quality(part) + min(title_score(title), 1.6), first, f"strong people {first}"))
@@ -120,7 +130,7 @@ def _by_quotes(text: str) -> list[Split]:
     match = _QUOTED.search(text)
     if not match:
         return []
-    before = text[: match.start()].strip(" ,:;–—-|(")
+    before = _without_series(text[: match.start()].strip(" ,:;–—-|("))
     after = re.sub(r"^by:?\s+", "", text[match.end() :].strip(" ,:;–—-|.)"))
     title = match.group("title").strip()
     found = []
@@ -134,10 +144,24 @@ def _by_quotes(text: str) -> list[Split]:
     return found
 
 
+def _without_series(before: str) -> str:
+    """The people of "Geometry seminar: Jane Roe (MIT)"; the text itself when no people stand behind a colon."""
+    _, colon, people = before.rpartition(":")
+    return people.strip() if colon and people_quality(people.strip()) >= _SURE_PEOPLE > people_quality(before) else before
+
+
 def _like_reference(text: str, at: int) -> bool:
     """Whether what stands before a quoted title is set off by a comma or a point and made of names only."""
     before = text[:at].strip()
     return before.endswith((",", ".")) and 3 < len(before) < 300 and like_authors(before)
+
+
+def _by_families_behind(text: str) -> list[Split]:
+    """ "On Trees, Roe et al., 2020": family names and a year close the line."""
+    match = _CITED_BEHIND.match(text)
+    if not match or title_score(match.group("title")) <= 0.3:
+        return []
+    return [Split(match.group("people"), match.group("title"), 1.2 + min(title_score(match.group("title")), 1.6), False, "strong families")]
 
 
 def _by_bracket(text: str) -> list[Split]:
@@ -165,7 +189,9 @@ def _judged(left: str, right: str, bonus: float, kind: str) -> list[Split]:
             quality = people_quality(shorter) - 0.1 if shorter else quality
         if quality >= 0.4 and looks > 0.45:
             title, tail = _without_text(_without_place(title)) if first else (title, "")
-            found.append(Split(shorter or people, title, quality + min(looks, 1.6) + bonus, first, f"{kind} {first}", tail))
+            several = _PER_PERSON * min(len(people_in(shorter or people)), 6) if kind == "comma" and not first else 0.0
+            score = quality + min(looks, 1.6) + bonus + several
+            found.append(Split(shorter or people, title, score, first, f"{kind} {first}", tail))
     return found
 
 
@@ -196,7 +222,9 @@ def _begins_with_name(title: str) -> bool:
 def _ends_with_people(title: str) -> bool:
     """ "On Trees by Jane Roe": a title that has not been parted from its people yet."""
     _, by, people = f" {title}".rpartition(" by ")
-    if by and people_quality(people) >= 0.4:
+    if (by and people_quality(people) >= 0.4) or _INITIALED_LAST.search(title):
+        return True
+    if (placed := _NAME_WITH_PLACE.search(title)) and name_score(placed.group(1)) >= 0.5:
         return True
     match = _LAST_PART.match(title)
     if not match:

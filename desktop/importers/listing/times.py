@@ -2,9 +2,17 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from desktop.domain.dates import read_date
-from desktop.importers.listing.calendar_words import BEFORE_TIME, EAST_ASIAN_DATE, MONTHS, WEEKDAYS, in_english
+from desktop.importers.listing.calendar_words import (
+    BEFORE_TIME,
+    EAST_ASIAN_DATE,
+    MONTHS,
+    WEEKDAYS,
+    in_english,
+    may_hold_date,
+)
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
@@ -36,6 +44,12 @@ TIME = re.compile(
     rf"(?:\s*(?:[-–—−~～]+|to|until|till|bis|à|a|às|do|tot|alle|до)\s*(?P<end>{_CLOCK}))?{_ZONE}(?:\s?h\b|\s*Uhr\b|\s*hrs?\b)?(?!\d|:\d|%)",
     re.I,
 )
+_BEFORE_MOMENT = re.compile(
+    rf"^(?:{_WEEKDAY}|on|at|from|date|time|when|{BEFORE_TIME}|(?:week|day|session|lecture|meeting|talk|no\.?|#)\s*#?\d+)?"
+    r"[\s,;:.|(–—@-]*$",
+    re.I,
+)
+_HINT = re.compile(r"\d|noon", re.I)
 _EDGE = " \t,;:|·•-–—@()[]."
 
 
@@ -48,6 +62,7 @@ class Moment:
     end: str = ""
 
 
+@lru_cache(maxsize=50_000)
 def moment_in(text: str) -> tuple[Moment, str]:
     """The date and time at the beginning or the end of a text, and the rest of it.
 
@@ -55,6 +70,8 @@ def moment_in(text: str) -> tuple[Moment, str]:
     """
     found = {"date": "", "start": "", "end": ""}
     rest = text
+    if not _HINT.search(text):
+        return Moment(), text.strip()
     for _ in range(3):
         shorter = _without_edge(rest, found)
         if shorter == rest:
@@ -68,17 +85,11 @@ def moment_in(text: str) -> tuple[Moment, str]:
 def _without_edge(text: str, found: dict[str, str]) -> str:
     stripped = text.strip()
     for kind, pattern in (("date", DATE), ("start", TIME)):
-        if found[kind]:
+        if found[kind] or (kind == "date" and not may_hold_date(stripped)):
             continue
         for match in pattern.finditer(stripped):
             before, after = stripped[: match.start()], stripped[match.end() :]
-            plain_before = re.sub(
-                rf"^(?:{_WEEKDAY}|on|at|from|date|time|when|{BEFORE_TIME}|(?:week|day|session|lecture|meeting|talk|no\.?|"
-                rf"#)\s*#?\d+)?[\s,;:.|(–—@-]*$",
-                "",
-                before.strip(),
-                flags=re.I,
-            )
+            plain_before = _BEFORE_MOMENT.sub("", before.strip())
             plain_after = after.strip(_EDGE)
             if plain_before and plain_after:
                 continue
@@ -132,7 +143,7 @@ def is_only_moment(text: str) -> bool:
         return False
     return len(rest) <= 2 or bool(
         re.fullmatch(
-            r"(?:in|at|room|via|@)?\s*(?:zoom|online|[(\[]?(?:salle|amphi\w*|raum|hörsaal|horsaal|aula|sala|zaal|sal|sali|s\.|ауд\w*\.?|зал|room|rm|hall|lecture hall|auditorium|auditório|auditorio)\b[^)\]\n]{0,40}[)\]]?|[\w\s.\-,]{0,30}(?:room|hall|auditorium|building|\d+))", rest, re.I
+            r"(?:in|at|room|via|@)?\s*(?:zoom|online|[(\[]?(?:salle|amphi\w*|raum|hörsaal|horsaal|aula|sala|zaal|sal|sali|s\.|ауд\w*\.?|зал|room|rm|hall|lecture hall|auditorium|auditório|auditorio)\b[^)\]\n\"“„«]{0,40}[)\]]?|[\w\s.\-,]{0,30}(?:room|hall|auditorium|building|\d+))", rest, re.I
         )
     )
 

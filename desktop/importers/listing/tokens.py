@@ -4,8 +4,10 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from desktop.domain.text import folded
 from desktop.importers.listing.blocks import Line, Page
 from desktop.importers.listing.chapters import STAMP
+from desktop.importers.listing.family_first import are_turned, turned
 from desktop.importers.listing.features import (
     Label,
     abstract_score,
@@ -18,15 +20,23 @@ from desktop.importers.listing.features import (
     person_line_score,
     title_score,
 )
-from desktop.importers.listing.people import affiliation_score, begins_with_people, is_position
+from desktop.importers.listing.people import (
+    LONGEST_LIST,
+    affiliation_score,
+    begins_with_people,
+    ends_with_people,
+    is_position,
+)
 from desktop.importers.listing.times import Moment, is_only_moment, moment_in
-from desktop.importers.listing.vocabulary import SERIES_WORDS
+from desktop.importers.listing.vocabulary import EVENT_WORDS, SERIES_WORDS
 from desktop.importers.listing.wording import form_before
 
 _OFTEN = 3
 _SHORT = 45
 _FEW_WORDS = 5
 _NAMED_SO = 1.6
+_LIKE_NAME = 0.9
+_PROSE = 1.4
 _CODE = re.compile(r"(?:[A-Z]{1,4}[-–. ]?)?\d{1,4}(?:[.:][0-9]{1,3})?[a-z]?[.):]?|[#№]\s?\d+|[–—-]+|[\w.-]{2,12}:\d{4}\.\d{4,5}(?:v\d+)?(?:\s*\[[^\]]*\])?")
 
 
@@ -60,8 +70,34 @@ def role_of(token: Token) -> str:
 def tokens_of(page: Page) -> list[Token]:
     """One token per line."""
     tokens = [_token(line) for line in page.lines]
-    tokens = _with_own_labels(tokens)
+    tokens = _with_turned_names(_with_own_labels(_with_formulas(_without_label_of_page(_with_bracketed(tokens)))))
     return _with_sections(_with_furniture(_with_chapters_only_in_runs(tokens)))
+
+
+def _with_turned_names(tokens: list[Token]) -> list[Token]:
+    """Lines such as "Roe, Jane" are names where most lines with one comma are, however unusual some of them."""
+    lines = [token for token in tokens if turned(_bare(token)) and not token.ui and not token.line.cells]
+    known = sum(token.person > _LIKE_NAME for token in lines)
+    if 2 * known < len(lines) or not are_turned(_bare(token) for token in lines):
+        return tokens
+    names = {token.line.index for token in lines if token.person <= _LIKE_NAME}
+    return [
+        replace(token, person=_NAMED_SO, title=token.title - _NAMED_SO) if token.line.index in names else token for token in tokens
+    ]
+
+
+def _bare(token: Token) -> str:
+    return token.label.value if token.label and token.label.role in ("speaker", "author") else token.rest
+
+
+def _with_bracketed(tokens: list[Token]) -> list[Token]:
+    """Lines between a line that only opens and one that only closes a bracket are remarks of the page."""
+    return [
+        replace(token, ui=True)
+        if 0 < i < len(tokens) - 1 and tokens[i - 1].text in ("(", "[") and tokens[i + 1].text in (")", "]")
+        else token
+        for i, token in enumerate(tokens)
+    ]
 
 
 def _with_furniture(tokens: list[Token]) -> list[Token]:
@@ -92,6 +128,32 @@ def _says_something(token: Token) -> bool:
         or token.place >= 0.4
         or token.body >= 1.4
     )
+
+
+def _with_formulas(tokens: list[Token]) -> list[Token]:
+    """A short line inside a sentence, such as a displayed formula, is part of its paragraph, and so is what goes on below it."""
+    out = list(tokens)
+    for i in range(1, len(tokens) - 1):
+        before, line, after = out[i - 1], tokens[i], tokens[i + 1]
+        open_ended = before.body >= 0.8 or before.line.role == "abstract" or role_of(before) == "abstract"
+        if not (open_ended and before.text[-1] not in ".!?…\"”)" and not line.label and not line.line.heading):
+            continue
+        if line.person <= 0 and not line.line.bullet and after.text[0].islower() and len(after.text.split()) >= 4 and not after.label:
+            out[i] = replace(line, body=max(line.body, 1.0), title=-2.0, ui=False)
+            out[i + 1] = replace(after, body=max(after.body, 1.0), title=-2.0)
+    return out
+
+
+def _without_label_of_page(tokens: list[Token]) -> list[Token]:
+    """A heading that is a label alone ("Summary") is of the page when the items have theirs in lines that are no headings."""
+    within = Counter(token.label.role for token in tokens if token.label and not token.line.heading)
+    heads = Counter(token.label.role for token in tokens if token.label and token.line.heading)
+    return [
+        replace(token, label=None, ui=True)
+        if token.label and token.line.heading and not token.label.value and heads[token.label.role] == 1 and within[token.label.role] >= _OFTEN
+        else token
+        for token in tokens
+    ]
 
 
 def _with_own_labels(tokens: list[Token]) -> list[Token]:
@@ -159,16 +221,16 @@ def _with_sections(tokens: list[Token]) -> list[Token]:
 def _token(line: Line) -> Token:
     text = line.text
     short = len(text) <= 300
-    ui = is_ui(text) or bool(_CODE.fullmatch(text))
+    ui = short and (is_ui(text) or bool(_CODE.fullmatch(text)))
     label = label_of(text) if not (ui and "|" in text) else None
     moment, rest = moment_in(text) if short and not label else (Moment(), text)
     value = label.value if label else rest
     chapter = bool(STAMP.match(text)) and len(text) < 600
     body = body_score(text) if not line.heading else -1.0
-    if body > 0.3 and len(text) < 900 and not label and begins_with_people(text):
+    if body > 0.3 and len(text) < LONGEST_LIST and not label and (begins_with_people(text) or ends_with_people(text)):
         body = 0.3
     title = title_score(value) if short and value else -2.0
-    person = person_line_score(value) if len(text) < 900 and value else -2.0
+    person = person_line_score(value) if len(text) < LONGEST_LIST and value and (body < _PROSE or label) else -2.0
     if line.role in ("speaker", "author") and len(text) < 400 and not label and not ui:
         title, person = title - 1.5, max(person, _NAMED_SO)
     elif line.role == "title" and not label:
@@ -189,9 +251,17 @@ def _token(line: Line) -> Token:
         heading=heading_kind(text) if short else "",
         ui=ui,
         non_talk=is_non_talk(rest) if short else False,
-        only_moment=short and is_only_moment(text),
+        only_moment=short and (is_only_moment(text) or _names_occasion(text)),
         chapter=chapter,
     )
+
+
+def _names_occasion(text: str) -> bool:
+    """ "Seminar | May 3 | 4 pm | Room 12": the sort of event, then when and where."""
+    parts = [part.strip() for part in re.split(r"[|·•]", text)]
+    if len(parts) < 3 or len(parts[0].split()) > 2:
+        return False
+    return folded(parts[0]).rpartition(" ")[2] in EVENT_WORDS and any(map(is_only_moment, parts))
 
 
 def _with_chapters_only_in_runs(tokens: list[Token]) -> list[Token]:

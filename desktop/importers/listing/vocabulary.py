@@ -39,7 +39,7 @@ NON_TALK_START = (
     "opening remark", "closing", "reception", "poster session", "adjourn", "group photo", "end of", "networking",
     "social", "banquet", "conference dinner", "free ", "morning break", "afternoon break", "panel discussion",
     "panel:", "discussion", "concluding", "wrap-up", "opening &", "opening and", "poster presentation", "award",
-    "q&a", "tea break", "tea and", "tea &", "no seminar", "no talk", "no meeting", "spring break", "thanksgiving", "happy hour",
+    "q&a", "tea break", "tea and", "tea &", "no seminar", "no talk", "no colloqui", "no lecture", "no speaker", "no class", "no meeting", "spring break", "thanksgiving", "happy hour",
     "introductory remarks", "arrival", "breakout", "shuttle", "session break", "short break", "light lunch",
     "poster & ", "posters", "refreshments", "cocktail", "parallel session", "invited session", "mingle",
     "mittag", "kaffee", "pause", "begrussung", "abendessen", "anmeldung", "fruhstuck", "imbiss", "empfang", "ausklang", "schlusswort",
@@ -86,7 +86,7 @@ TALK_HEADINGS = words(
     """
     talk talks abstract abstracts program programme schedule agenda seminars lectures keynotes keynote session
     sessions posters papers titles presentations tutorials plenary recordings videos details paper publications
-    proceedings poster spotlight oral orals contributed invited accepted upcoming past recorded
+    proceedings archive archives poster spotlight oral orals contributed invited accepted upcoming past recorded
     """
 )
 GLUE_WORDS = words(
@@ -107,7 +107,7 @@ UI_LINES = phrases(
     comments, reply, report, website, view abstract, hide abstract, show abstract, details, view details, video
     & slides, slides & video, full text, references, permissions, first page preview, full article, cite, metrics, pdf only,
     supplementary, supplement, hide, reviews, buy tickets, tickets, register now, register here, rsvp, going, attend, book now,
-    load more, older posts, newer posts, older episodes, support us, donate, apply, apply now, join us, join, listen, play,
+    slideslive video, slideslive, ical, chat, join zoom, zoom link, paper pdf, openreview link, anthology, load more, older posts, newer posts, older episodes, support us, donate, apply, apply now, join us, join, listen, play,
     play all, transcript, follow, leave a reply, reply, tweet, unsubscribe, read online, forward, view online, get tickets,
     & slides, slides & video, bibtex, openreview, arxiv, project page, poster
     """
@@ -141,7 +141,7 @@ CONTACT_LABELS = phrases("office, phone, fax, tel, telephone, mobile, email, e-m
 # Words that a page of talks or papers has in a heading, a label or another short line.
 LISTING_WORDS = words(
     """
-    talk talks seminar seminars colloquium colloquia lecture lectures speaker speakers keynote keynotes workshop symposium
+    talk talks seminar seminars colloquium colloquia lecture lectures lecturer lecturers speaker speakers keynote keynotes workshop symposium
     conference congress paper papers publications publication proceedings abstract abstracts preprint preprints arxiv
     bibliography references poster posters presentations webinar webinars meetup podcast episode episodes programme
     schedule agenda recordings readings journal dissertation dissertations thesis theses defences defenses
@@ -153,7 +153,7 @@ LISTING_WORDS = words(
     foredrag forelasning forelasningar foredrag seminarier konferens program publikationer esitelmat luento luennot seminaari
     prednasky prednaska seminar konference eloadas eloadasok bildiri konusma seminer
     семинар семинары доклад доклады конференция лекция лекции программа публикации
-    讲座 报告 学术 论文 セミナー 講演 講演会 談話会 論文 発表 세미나 강연 논문 발표
+    讲座 报告 分享会 讲者 主讲 学术 论文 セミナー 講演 講演会 談話会 論文 発表 세미나 강연 논문 발표
     """
 )
 # Beginnings of such words, which other languages write together with more.

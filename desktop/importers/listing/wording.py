@@ -18,7 +18,7 @@ _UNANNOUNCED = re.compile(
     re.I,
 )
 _FORMS: tuple[tuple[re.Pattern[str], Form], ...] = tuple(
-    (re.compile(rf"^(?:{words})(?:\s*(?:#?\d+|[ivx]+))?\s*(?::|\s[–—-])\s+(?=\S)", re.I), form)
+    (re.compile(rf"^(?:(?:{words})(?:\s*(?:#?\d+|[ivx]+))?\s*(?::|\s[–—-])|[\[(](?:{words})[\])]:?)\s+(?=\S)", re.I), form)
     for words, form in (
         (
             r"(?:opening |closing |plenary )?keynote(?: talk| lecture| address)?|plenary(?: talk| lecture)?",

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from desktop.importers.listing.blocks import Page, Piece
 from desktop.importers.listing.entry import Candidate, Entry
-from desktop.importers.listing.features import is_non_talk, person_line_score, title_score
+from desktop.importers.listing.features import is_non_talk
 from desktop.importers.listing.layouts.filling import add_body, add_meta, add_people, add_place, title_piece
 from desktop.importers.listing.layouts.one_line import chosen, entry_of, liking, options_of
 from desktop.importers.listing.people import affiliation_score, is_position
@@ -76,7 +76,7 @@ def _slot(page: Page, tokens: list[Token], start: int, end: int, liked: dict[str
         return [entry]
     below = [tokens[i] for i in range(start + 1, end)]
     head = (
-        [replace(token, label=None, person=person_line_score(token.rest), title=title_score(token.rest))]
+        [replace(token, label=None)]
         if token.rest
         else []
     )

@@ -14,11 +14,13 @@ _QUOTED = re.compile(
     r"^[\"“„«‘'](?P<title>.+?)[\"”“»’'](?=\s*(?:[,;:.–—|-]|by\b|\(|$))[\s,;:.–—|-]*(?:by\s+)?(?P<people>.*)$"
 )
 _SUBJECT = re.compile(r"^(?:(?:re|fwd?|aw|wg):\s*)*\[[\w .:-]{2,40}\]\s*(?=\S)", re.I)
+_ROOM_BEFORE = re.compile(r"^(?:in |at |@ ?)?(?:the )?(?:[\w.-]+ )?(?:room|hall|auditorium|theatre|salle|raum|hörsaal|aula|sala)\b[^\"“„«]{0,30}[,:]?\s*(?=[\"“„«][^\"“”„«»]{6,}[\"”“»]$)", re.I)
 _FORM_BEHIND = re.compile(
     r"\s*[(\[](?:contributed|invited|keynote|spotlight|oral|poster|short|long|lightning|plenary|online|remote|virtual|in[- ]person|hybrid|tutorial|talk|"
     r"\d{1,3}\s*(?:min|minutes|mins))\b[^()\[\]]{0,24}[)\]]$|\s+\d{1,3}\s?(?:m|min|mins|minutes)$",
     re.I,
 )
+_FOLDING_LINK = re.compile(r"\s*(?:[△▽▲▼▴▾]\s*(?:Less|More)|(?:\[|\(|…\s*|\.\.\.\s*)(?:(?:read|show|see|view) )?(?:less|more)[\])]?)\s*$", re.I)
 _MAIN_PART = 0.5
 _LONGEST_BADGE = 32
 
@@ -30,7 +32,7 @@ def value_of(token: Token) -> str:
 
 def title_piece(page: Page, token: Token) -> Piece:
     """The title on a line, without the quotation marks around it."""
-    value = _SUBJECT.sub("", value_of(token))
+    value = _ROOM_BEFORE.sub("", _SUBJECT.sub("", value_of(token)))
     main = next((part for part in token.line.strong if value.endswith(part) and len(part) >= _MAIN_PART * len(value)), value)
     if len(value) - len(main) <= _LONGEST_BADGE:
         value = main.strip()
@@ -130,7 +132,7 @@ def _mode(mode: str, labelled: bool, text: str, names: tuple[str, ...], has_abst
 
 def _without_glue(text: str) -> str:
     label = label_of(text)
-    return label.value if label and label.role == "abstract" and label.value else text
+    return _FOLDING_LINK.sub("", label.value if label and label.role == "abstract" and label.value else text)
 
 
 def add_chapters(page: Page, entry: Entry, tokens: list[Token]) -> None:

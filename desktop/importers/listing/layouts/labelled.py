@@ -37,7 +37,7 @@ def find(page: Page, tokens: list[Token]) -> list[Candidate]:
         counts["title"] or (counts["abstract"] and (counts["speaker"] or counts["author"])) or counts["abstract"] >= 2
     ):
         return []
-    leads = [role for role in _LEADS if counts[role]]
+    leads = [role for role in _LEADS if counts[role] and (role != "other" or _returns(tokens, role))]
     ranked = sorted(leads, key=lambda role: (_conflicts(tokens, role), _first(tokens, role)))
     candidates = []
     for lead in ranked[:3]:
@@ -46,6 +46,12 @@ def find(page: Page, tokens: list[Token]) -> list[Candidate]:
         tidy = len(entries) > 1 and conflicts == 0
         candidates.append(Candidate(f"{NAME} by {lead}", entries, tidy=tidy, conflicts=conflicts))
     return [candidate for candidate in candidates if candidate.entries]
+
+
+def _returns(tokens: list[Token], role: str) -> bool:
+    """Whether the first label of a role comes again: it is no label of the page itself such as its number."""
+    names = [token.label.name for token in tokens if token.label and token.label.role == role]
+    return names.count(names[0]) > 1
 
 
 def _first(tokens: list[Token], role: str) -> int:

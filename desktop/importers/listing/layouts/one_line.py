@@ -1,5 +1,7 @@
 """Lists with one talk or paper a line: "Jane Roe (MIT): On Trees", "On Trees, Jane Roe", "May 3 – Jane Roe – On Trees"."""
 
+import re
+
 from desktop.importers.listing.blocks import Page
 from desktop.importers.listing.entry import Candidate, Entry
 from desktop.importers.listing.layouts.filling import add_body, add_meta
@@ -8,8 +10,10 @@ from desktop.importers.listing.splitting import Split, splits_of
 from desktop.importers.listing.tokens import Token, role_of
 
 NAME = "one line"
+_HELD_BY = re.compile(r"^(?:[\w-]+ )?(?:organi[sz]ers?|chairs?|hosts?|contacts?|committee)\s*:|\b(?:designed|organi[sz]ed|chaired|hosted|moderated|sponsored|supported|edited|curated|maintained) by\b", re.I)
 _MOST = 3.5
 _ALIKE = 1.2
+_LONGEST = 700
 _CITING = frozenset(["reference", "strong families"])
 
 
@@ -25,7 +29,9 @@ def find(page: Page, tokens: list[Token]) -> list[Candidate]:
 
 
 def _may_hold_both(token: Token) -> bool:
-    if token.ui or token.label or token.chapter or token.non_talk or token.line.heading == 1:
+    if token.ui or token.label or token.chapter or token.non_talk or token.line.heading == 1 or _HELD_BY.search(token.text):
+        return False
+    if len(token.text) > _LONGEST:
         return False
     return token.body < 1.6 or (token.body < 1.9 and token.line.bullet) or as_reference(token.rest) is not None
 

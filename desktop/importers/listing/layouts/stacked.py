@@ -125,7 +125,7 @@ def _headers(tokens: list[Token], start: int, order: _Order) -> list[_Header]:
         fit = _fit(tokens[i], role, order, i == start) if i < len(tokens) else -9.0
         if fit > 0:
             walk(i + 1, element + 1, score + fit, _with(given, role, i))
-            if role == "P" and i + 1 < len(tokens) and tokens[i + 1].person >= 2.0 and tokens[i].person >= 2.0:
+            if role == "P" and i + 1 < len(tokens) and tokens[i].person >= 2.0 and _are_more_people(tokens[i + 1]):
                 walk(i + 2, element + 1, score + fit + 0.6, _with(_with(given, role, i), role, i + 1))
             if role == "A" and i + 1 < len(tokens) and _fit(tokens[i + 1], role, order, False) > 0:
                 walk(i + 2, element + 1, score + fit + 0.5, _with(_with(given, role, i), role, i + 1))
@@ -136,6 +136,10 @@ def _headers(tokens: list[Token], start: int, order: _Order) -> list[_Header]:
 
     walk(start, 0, 0.0, {})
     return [header for header in found if start in header.given.get("M", []) or header.given]
+
+
+def _are_more_people(token: Token) -> bool:
+    return token.person >= 2.0 and role_of(token) in ("", "speaker", "author")
 
 
 def _with(given: dict[str, list[int]], role: str, index: int) -> dict[str, list[int]]:

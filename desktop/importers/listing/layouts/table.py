@@ -4,9 +4,11 @@ import re
 
 from desktop.importers.listing.blocks import Page, Piece
 from desktop.importers.listing.entry import Candidate, Entry
+from desktop.importers.listing.family_first import are_turned, turned
 from desktop.importers.listing.features import is_non_talk, title_score
+from desktop.importers.listing.labelled_cells import values_in
 from desktop.importers.listing.labels import LABELS, label_key
-from desktop.importers.listing.people import affiliation_score, people_quality
+from desktop.importers.listing.people import affiliation_score, is_position, people_quality
 from desktop.importers.listing.splitting import splits_of
 from desktop.importers.listing.times import moment_in
 from desktop.importers.listing.tokens import Token
@@ -32,20 +34,65 @@ def find(page: Page, tokens: list[Token]) -> list[Candidate]:
 def _rows(page: Page, run: list[Token], non_talks: set[int]) -> list[Entry]:
     named = _named_columns(run[0].line.cells)
     rows = run[1:] if named else run
-    roles = named or _guessed_columns([token.line.cells for token in rows])
+    cells = [token.line.cells for token in rows]
+    roles = named or _guessed_columns(cells)
     if "title" not in roles.values() and not ("people" in roles.values() or "both" in roles.values()):
         return []
+    groups = _groups(roles)
+    family_first = {column for column in roles if roles[column] == "people" and are_turned(_column(cells, column))}
+    titled = "title" in named.values() and "people" in named.values() and not _hold_positions(cells, named)
     entries = []
     date: Piece | None = None
     for token in rows:
-        entry, date = _row(page, token, roles, date)
-        if entry:
-            entries.append(entry)
-        else:
+        found = []
+        for group in groups:
+            entry, date = _row(page, token, _values(token.line.cells, group, family_first), date)
+            if entry:
+                entry.roles |= {"title"} if titled else set()
+                found.append(entry)
+        if not found:
             non_talks.add(token.line.index)
+        entries.extend(found)
     return entries
 
 
+def _column(rows: list[tuple[str, ...]], column: int) -> list[str]:
+    return [cells[column] for cells in rows if column < len(cells) and cells[column]]
+
+
+def _hold_positions(rows: list[tuple[str, ...]], roles: dict[int, str]) -> bool:
+    """Whether the titles of a table are those of people ("Professor") rather than of talks."""
+    titles = [value for column, role in roles.items() if role == "title" for value in _column(rows, column)]
+    return sum(is_position(title) or title_score(title) < 0.4 for title in titles) >= 0.3 * max(1, len(titles))
+
+
+def _groups(roles: dict[int, str]) -> list[dict[int, str]]:
+    """The columns of each talk when a row holds several, what they share with all of them; else the columns."""
+    groups: list[dict[int, str]] = [{}]
+    shared = {column: role for column, role in roles.items() if role not in _OF_ONE_TALK}
+    for column, role in sorted(roles.items()):
+        if column in shared:
+            continue
+        if role in groups[-1].values():
+            groups.append({})
+        groups[-1][column] = role
+    if len(groups) > 1 and all({"title", "people"} <= set(group.values()) for group in groups):
+        return [shared | group for group in groups]
+    return [roles]
+
+
+def _values(cells: tuple[str, ...], roles: dict[int, str], family_first: set[int]) -> dict[str, str]:
+    """The cells of a row by what they are, the first of each sort; a title's cell may hold an abstract by its label."""
+    values = dict.fromkeys(roles.values(), "")
+    for column, role in sorted(roles.items()):
+        if column < len(cells) and (cell := cells[column]) and not values[role]:
+            values[role] = (column in family_first and turned(cell)) or cell
+    for role, value in values_in(values.get("title", "")).items():
+        values[_ROLE_OF_LABEL.get(role, role)] = value
+    return values
+
+
+_OF_ONE_TALK = frozenset(["title", "people", "affiliation", "abstract", "bio", "both"])
 _ROLE_OF_LABEL = {"speaker": "people", "author": "people"}
 
 
@@ -77,7 +124,7 @@ def _guessed_columns(rows: list[tuple[str, ...]]) -> dict[int, str]:
             roles[column] = "date"
         elif sum(len(value) > 250 for value in values) >= 0.6 * count:
             roles[column] = "abstract"
-        elif sum(people_quality(value) >= 0.4 for value in values) >= 0.5 * count:
+        elif sum(people_quality(value) >= 0.4 for value in values) >= 0.5 * count or are_turned(values):
             roles[column] = "people"
         elif sum(affiliation_score(value) >= 0.4 for value in values) >= 0.6 * count:
             roles[column] = "affiliation"
@@ -88,20 +135,17 @@ def _guessed_columns(rows: list[tuple[str, ...]]) -> dict[int, str]:
     if titles:
         best = max(titles, key=lambda column: titles[column])
         if titles[best] > 0.8 and "both" not in roles.values():
-            roles[best] = "title"
+            others = [column for column in titles if titles[column] > 0.8]
+            several = len(others) == sum(role == "people" for role in roles.values())
+            roles.update(dict.fromkeys(others if several else [best], "title"))
     return roles
 
 
-def _row(page: Page, token: Token, roles: dict[int, str], date: Piece | None) -> tuple[Entry | None, Piece | None]:
-    values = {
-        role: cell
-        for column, role in reversed(roles.items())
-        if column < len(token.line.cells) and (cell := token.line.cells[column])
-    }
+def _row(page: Page, token: Token, values: dict[str, str], date: Piece | None) -> tuple[Entry | None, Piece | None]:
     title, people = values.get("title", ""), values.get("people", "")
-    if not title and "both" in values and (splits := splits_of(values["both"])):
+    if not title and values.get("both") and (splits := splits_of(values["both"])):
         title, people = splits[0].title, people or splits[0].people
-    if not people and title and (splits := splits_of(title)) and "people" not in roles.values():
+    if "people" not in values and title and (splits := splits_of(title)):
         title, people = splits[0].title, splits[0].people
     moments = [moment_in(values[role])[0] for role in ("date", "time") if role in values]
     typed = next((moment.date for moment in moments if moment.date), "")
