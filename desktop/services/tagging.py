@@ -44,10 +44,12 @@ def set_tags(library: Library, item_ids: Iterable[str], names: Iterable[str]) ->
 
 def put_tags(edit: Change, item_id: str, names: Iterable[str]) -> None:
     """Puts tags on one item inside a change."""
+    made = edit.recorder.created
     for name in names:
         tag_id = _tag_of(edit, name)
         row_id = id_from("item_tag", item_id, tag_id)
-        if edit.recorder.row("item_tag", row_id) is None:
+        is_new = item_id in made and row_id not in made  # an item made here has no rows from before
+        if is_new or edit.recorder.row("item_tag", row_id) is None:
             edit.insert("item_tag", {"id": row_id, "item_id": item_id, "tag_id": tag_id, "present": 1})
         else:
             edit.update("item_tag", row_id, present=1)
@@ -64,11 +66,12 @@ def _take_off(edit: Change, item_id: str, name: str) -> None:
 
 
 def _tag_of(edit: Change, name: str) -> str:
-    key = tag_key(name)
-    found = edit.db.execute("SELECT id FROM tag WHERE name_key = ? ORDER BY id LIMIT 1", [key]).fetchone()
-    if found is not None:
-        return str(found[0])
-    return edit.insert("tag", {"id": new_id(), "name": name, "name_key": key, "colour": ""})
+    key, known = tag_key(name), edit.recorder.known.tags
+    if key not in known:
+        found = edit.db.execute("SELECT id FROM tag WHERE name_key = ? ORDER BY id LIMIT 1", [key]).fetchone()
+        row = {"id": new_id(), "name": name, "name_key": key, "colour": ""}
+        known[key] = str(found[0]) if found is not None else edit.insert("tag", row)
+    return known[key]
 
 
 def tag_name(text: str) -> str:

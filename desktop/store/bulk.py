@@ -38,20 +38,22 @@ def checkpoint(store: Store) -> bool:
 
 @dataclass(slots=True)
 class Known:
-    """People by name key (id, whether the biography is known), their names by id, and events that the transactions of one import met.
+    """People by name key (id, whether the biography is known), their names by id, tags by key, and events that the transactions of one import met.
 
     Right only as long as nobody else writes: `begin` forgets everything when the database is not as `end` left it.
     """
 
     people: dict[str, tuple[str, bool]] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
+    tags: dict[str, str] = field(default_factory=dict)
     events: dict[Event, str] = field(default_factory=dict)
     _state: tuple[int, int] | None = None
 
     def forget(self) -> None:
-        """To be called when a person or an event is changed or removed."""
+        """To be called when a person, an event or a tag is changed or removed."""
         self.people.clear()
         self.names.clear()
+        self.tags.clear()
         self.events.clear()
 
     def begin(self, db: Database) -> None:

@@ -168,7 +168,7 @@ class Recorder:
         return before
 
     def _forget_known(self, table: str) -> None:
-        if table in ("person", "event"):
+        if table in ("person", "event", "tag"):
             self.known.forget()
 
     def _any_tombstones(self) -> bool:
