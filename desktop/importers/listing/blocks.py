@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from desktop.domain.source import Span
+from desktop.importers.listing.features import is_sentence
 from desktop.importers.listing.flat import Mark
 from desktop.importers.listing.labels import LABELS, label_key
 from desktop.importers.listing.markup import flattened
@@ -27,6 +28,7 @@ _LED = re.compile(r"(?P<people>[^\W\d_a-z][^:.?!\n]{3,110}?):\s+(?P<text>[^\W\d_
 _LED_WIDE = re.compile(r"(?P<people>[\u4e00-\u9fff]{2,4})\s?[:：]\s*(?P<text>[^\n]{14,})")
 _SHORTEST_LED, _SURE_PEOPLE = 110, 0.5
 _FEWEST_LED = 2
+_SHORTEST_CELL = 60
 _FEWEST_CODES = 3
 _FEWEST_BARS = 2
 _LONGEST_VALUE, _LONGEST_SHORT = 20_000, 400
@@ -47,6 +49,7 @@ _LINK_LABEL = re.compile(
 )
 _CHAIRED = re.compile(r"\s*[\[(](?:session )?chair(?:ed by|s|person)?:? [^\[\]()]{3,60}[\])]$", re.I)
 _BLANK = " \t\xa0\u2000\u2001\u2002\u2003\u2007\u2009\u200a\u200b\u202f\u3000\ufeff"
+_HANGING = re.compile(r"\n[ \xa0]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +169,8 @@ def _parts(text: str, start: int, end: int, led: frozenset[str]) -> list[tuple[i
     """
     if led and (begin := _people_before_text(text, start, end)) and text[start:begin].rstrip(" :：") in led:
         return [(start, start + len(text[start:begin].rstrip(" :：\n"))), (begin, end)]
+    if (tab := text.find("\t", start, end)) > start + _SHORTEST_CELL and _is_text_beside_people(text[start:tab], text[tab:end]):
+        return [(start, start + len(text[start:tab].rstrip())), (end - len(text[tab:end].lstrip()), end)]
     found = list(_INLINE_LABEL.finditer(text, start, end))
     if found and "\t" in text[start : found[0].start()].rstrip():
         return [(start, end)]
@@ -178,6 +183,11 @@ def _parts(text: str, start: int, end: int, led: frozenset[str]) -> list[tuple[i
         return [(start, end)]
     bounds = [start, *(match.start() for match in (found if late else found[1:])), end]
     return [(begin, begin + len(text[begin:after].rstrip())) for begin, after in pairwise(bounds)]
+
+
+def _is_text_beside_people(text: str, people: str) -> bool:
+    """Whether two cells hold a paragraph and the people of the item, as when a row of a table is broken over lines."""
+    return text.rstrip().endswith((".", "!")) and is_sentence(text.strip()) and "\t" not in people.strip() and people_quality(people.strip()) >= _SURE_PEOPLE
 
 
 def _rows(text: str) -> list[Row]:
@@ -204,7 +214,7 @@ def _line(
 ) -> Line:
     raw = text[first.start : last.end]
     marker = found.group() if (found := MARKER.match(raw) or (code and code.match(raw))) else ""
-    cells = _cells(raw[len(marker) :])
+    cells = _cells(_HANGING.sub("\n", raw[len(marker) :]))
     if len(cells) == 2 and label_key(cells[0]) in LABELS and label_key(cells[1]) not in LABELS:
         raw, marker, cells = f"{cells[0].rstrip(':')}: {cells[1]}", "", ()
     typed = (

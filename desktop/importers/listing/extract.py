@@ -28,7 +28,7 @@ from desktop.importers.listing.layouts import (
     titles_only,
 )
 from desktop.importers.listing.neighbours import neighbours
-from desktop.importers.listing.people import name_score, people_in
+from desktop.importers.listing.people import affiliation_score, is_position, name_score, people_in, people_quality
 from desktop.importers.listing.strangers import speaks_of_talks, without_strangers
 from desktop.importers.listing.titles import tidy_titles
 from desktop.importers.listing.tokens import Token
@@ -40,6 +40,7 @@ _ALIKE_LENGTH = 300
 _WORTH_OF_BARE_TITLE = 0.7
 _REPEATED = 3
 _PARTS = 9
+_SURE_TITLE, _LIKE_PLACE = 1.2, 0.4
 _STRAY, _STRAY_BARE = 0.06, 0.3
 _TIDINESS = 1.1
 _SURE_NAME = 0.85
@@ -52,6 +53,7 @@ _COST_OF_FAMILIES = 0.3
 _NEAR, _TOP = 8, 6
 _SURE_PERSON, _SURE_TITLE, _FAR_BELOW = 1.2, 1.2, 3
 _WORTHY = 1.9
+_SURE_HOLDER = 0.6
 _COST_OF_CONFLICT = 0.25
 _LAYOUTS = (stacked, labelled, agenda, one_line, table, paired_cells, records, lecturers, occasions, marked_titles, titles_only)
 _BARE_LAYOUTS = (titles_only.NAME, occasions.NAME, marked_titles.NAME)
@@ -129,7 +131,10 @@ def _name_in_heading(page: Page, tokens: list[Token], entries: list[Entry]) -> N
 
 def _is_listed(entry: Entry, listed: set[int]) -> bool:
     """Whether an entry is made of a list of people only."""
-    return not (entry.abstract or entry.roles or entry.start) and entry.lines <= listed
+    title = entry.title.text
+    if entry.abstract or entry.roles or entry.start or not entry.lines <= listed:
+        return False
+    return len(entry.lines) > 1 or (title_score(title) < _SURE_TITLE or affiliation_score(title) >= _LIKE_PLACE or is_position(title))
 
 
 def _is_stray(candidate: Candidate, tokens: list[Token]) -> bool:
@@ -161,9 +166,15 @@ def is_plausible(entry: Entry) -> bool:
         return False
     if "title" in entry.roles and entry.people and not is_unannounced(title):
         return True
-    if is_non_talk(title) or (heading_kind(title) and not entry.abstract) or is_unannounced(title):
+    if _names_holder(title) or is_non_talk(title) or (heading_kind(title) and not entry.abstract) or is_unannounced(title):
         return False
     return title_score(title) > (-0.9 if entry.abstract or entry.chapters else -0.35) or bool(entry.abstract and entry.people)
+
+
+def _names_holder(title: str) -> bool:
+    """ "Robotics: Jane Roe (MIT)": who holds an office, not what a talk is about."""
+    _, colon, holder = title.rpartition(": ")
+    return bool(colon) and holder.endswith(")") and people_quality(holder) >= _SURE_HOLDER
 
 
 def _worth(candidate: Candidate, tokens: list[Token]) -> float:
@@ -260,12 +271,13 @@ def worth_of(entry: Entry) -> float:
     worth = 1.0 + min(0.0, title_score(entry.title.text))
     people = [person for piece in entry.people for person in people_in(piece.text)]
     if people:
-        worth += 0.4 + 0.8 * max(0.0, sum(name_score(person.name) for person in people) / len(people))
+        names = sum(name_score(person.name) for person in people) / len(people)
+        worth += 0.4 + 0.8 * max(0.0, names, *(people_quality(piece.text) for piece in entry.people))
         worth += 0.3 * (any(person.affiliation for person in people) or entry.affiliation is not None)
     worth += _worth_of_abstract(entry)
     worth += 0.4 * bool(entry.bio) + 0.3 * (entry.date is not None) + 0.3 * (entry.start is not None)
     worth += min(1.5, 0.5 * len(entry.chapters))
-    if not people and not entry.abstract and not entry.chapters:
+    if not people and not entry.abstract and not entry.chapters and not (entry.people and "title" in entry.roles):
         worth -= _COST_OF_FAMILIES if entry.people and "cited" in entry.roles else 1.3
     return worth
 

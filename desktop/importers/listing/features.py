@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from desktop.domain.people import family_and_given
 from desktop.domain.text import folded
+from desktop.importers.listing.facts import are_facts
 from desktop.importers.listing.labels import LABELS, label_key
 from desktop.importers.listing.name_words import FUNCTION_WORDS
 from desktop.importers.listing.people import (
@@ -240,7 +241,7 @@ def title_score(text: str) -> float:
         return -2.0
     if _CAMEL.search(text) or _TRAIL.match(text) or _is_line_of_facts(text):
         return -2.0
-    if is_ui(text) or is_only_moment(text) or "@" in text or re.match(r"^(?:https?://|www\.)", text):
+    if is_ui(text) or is_only_moment(text) or re.search(r"\S@|@\S", text) or re.match(r"^(?:https?://|www\.)", text):
         return -2.0
     score = 1.2
     count = word_count(text)
@@ -266,6 +267,8 @@ def title_score(text: str) -> float:
 def _is_line_of_facts(text: str) -> bool:
     """ "Seminar | May 3 | 4 pm | Room 12": parts between bars of which one is a date or a time."""
     parts = re.split(r"\s*[|·•]\s*", text)
+    if are_facts(text):
+        return True
     return len(parts) >= 3 and any(is_only_moment(part) for part in parts)
 
 

@@ -8,6 +8,7 @@ from unicodedata import combining
 from desktop.domain.text import folded
 from desktop.importers.listing.author_lists import author_run
 from desktop.importers.listing.common_words import COMMON_WORDS
+from desktop.importers.listing.facts import is_fact
 from desktop.importers.listing.honorifics import without_honorific
 from desktop.importers.listing.name_words import (
     FUNCTION_WORDS,
@@ -46,6 +47,9 @@ _ROLE_IN_BRACKETS = re.compile(
     r"chair|host|tentative|contributed|plenary|hybrid|moderator|joint|with|in collaboration)\b",
     re.I,
 )
+_HOMONYM = re.compile(r"(?<=[^\W\d_]) 0\d{3}(?=\s*(?:[,;:]|$|and\b))")
+_CITED_NAME = re.compile(r"[^\W\d_].* [A-Z]{1,3}")
+_AS_CITED, _NEARLY_ALL_CITED = 0.6, 0.7
 _HONOURED_SCORE = 0.6
 _JOINING = frozenset(["and", "&", "und", "et", "och", "og", "en", "e", "y", "i", "и"])
 _ALSO_IN_NAMES = frozenset(["e", "y", "i", "en"])
@@ -83,7 +87,9 @@ _PEOPLE_THEN_PLACE = re.compile(r"^([^.\n]{5,300}[^\W\d_]{2})\.\s+([^\W\d_a-z][^
 _INSTITUTION = re.compile(r"universit|hogskol|hochschul|^institu|akadem|laborator|fakult|polytech|politech|politecn")
 _BEHIND_DASH = re.compile(r"\s[—–]\s")
 _NEW_SENTENCE = re.compile(r"[a-zß-ÿ)]{2}[.?!]\s+(?=[^\W\d_a-z])")
+_ONLY_YEAR = re.compile(r"\W*(?:19|20)\d\d[a-z]?\W*")
 _POINTED_WORD = re.compile(r"[a-zß-ÿ]{4,}\.$")
+_LIKE_A_TITLE = re.compile(r"(?:An?|How|Why|What|When|On|Towards?|Who)\s+\S")
 _ADVISER_TAIL = re.compile(r"[\s,;(]+(?:(?:faculty|thesis|research|project) )?(?:advis[eo]rs?|supervisors?|mentors?|hosts?|chairs?)(?: is)?:\s.*$", re.I)
 _SURE_BEFORE_POST = 0.5
 _OPENS_POST = frozenset(
@@ -204,6 +210,8 @@ def affiliation_score(text: str) -> float:
     words = folded(text).replace(",", " ").replace("(", " ").replace(")", " ").split()
     if not words or len(text) > 110 or re.search(r"[?!]$|:(?:\s|$)", text):
         return -1.0
+    if _LIKE_A_TITLE.match(text):
+        return 0.1 if len(text.split()) <= 4 else -0.5
     small = {folded(word) for word in text.split() if word.islower()} & COMMON_WORDS
     telling = [word for word in words if word not in small]
     if any(word.strip(".") in INSTITUTION_WORDS or word in INSTITUTION_WORDS or _INSTITUTION.search(word) for word in telling):
@@ -266,7 +274,7 @@ def people_in(text: str) -> list[Person]:
 
 @lru_cache(maxsize=50_000)
 def _people_in(text: str) -> tuple[Person, ...]:
-    plain = _ADVISER_TAIL.sub("", _VENUE_TAIL.sub("", _LEAD.sub("", text.strip())))
+    plain = _ADVISER_TAIL.sub("", _VENUE_TAIL.sub("", _LEAD.sub("", _HOMONYM.sub("", text.strip().rstrip(":：")))))
     if "." in plain or ";" in plain or "," in plain:
         run = author_run(plain)
         if run and _ET_AL.fullmatch(plain, run.end):
@@ -276,6 +284,7 @@ def _people_in(text: str) -> tuple[Person, ...]:
     if names and (len(names) > 1 or listed != plain or _is_given_name(names[0])) and all(name_score(name) >= _AS_TURNED for name in names):
         return tuple(map(Person, names))
     segments = _segments(listed)
+    segments = [segment for i, segment in enumerate(segments) if not i or not is_fact(segment.text)]
     people: list[Person] = []
     enough = _enough_for_a_name(segments)
     for segment in segments:
@@ -386,7 +395,7 @@ def _attach(people: list[Person], segment: _Segment) -> None:
 
 
 def _attach_bracket(people: list[Person], bracket: str) -> None:
-    if not people or not bracket or _ROLE_IN_BRACKETS.match(bracket) or bracket.startswith(("http", "www.")):
+    if not people or not bracket or _ONLY_YEAR.fullmatch(bracket) or _ROLE_IN_BRACKETS.match(bracket) or bracket.startswith(("http", "www.")):
         return
     person = people[-1]
     if person.affiliation:
@@ -450,7 +459,7 @@ def _names_by_company(segments: list[_Segment]) -> list[Person]:
 
 def _single_word_names(segments: list[_Segment]) -> list[Person]:
     """ "Roe, Jane; Doe, John": pairs of single words, family name first."""
-    words = [segment.text for segment in segments]
+    words = [segment.text.strip(" *†‡") for segment in segments]
     separators = {segment.separator for segment in segments[2::2]}
     if len(words) < 4 or len(words) % 2 or not separators <= {";", "|", "·", "and", "&"}:
         return []
@@ -483,6 +492,8 @@ def people_quality(text: str) -> float:
     people = people_in(text)
     if not people or len(text) > LONGEST_LIST:
         return -1.0
+    if len(people) > 1 and sum(bool(_CITED_NAME.fullmatch(person.name)) for person in people) >= _NEARLY_ALL_CITED * len(people):
+        return _AS_CITED
     scores = [name_score(person.name) for person in people]
     unexplained = 0.0
     for person in people:

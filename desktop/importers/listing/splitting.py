@@ -7,6 +7,7 @@ from functools import lru_cache
 from desktop.importers.listing.features import title_score
 from desktop.importers.listing.people import affiliation_score, is_position, name_score, people_in, people_quality
 from desktop.importers.listing.references import as_reference, like_authors, without_venue
+from desktop.importers.listing.wording import without_form
 
 _QUOTED = re.compile(r"[\"“„«‘](?P<title>[^\"“”„«»]{6,400}?)[,.]?[\"”“»’](?=\W|$)")
 _SEPARATORS = (
@@ -18,6 +19,7 @@ _SEPARATORS = (
     ("on", re.compile(r"(?<=[\w.)])\s+(?:on|über|sur|sobre|presents|talks about|speaks on)\s+(?=[“\"„«])"), 0.3),
     ("bracket", re.compile(r"(?<=\))[,.]?\s+(?=[^\W_a-z“\"'])"), 0.25),
     ("point", re.compile(r"(?<![\s.\-][^\W\d_a-z])(?<!\bvs)(?<!\bet al)\.\s+(?=[^\W_a-z])|(?<=[?!])\s+(?=[^\W_a-z])"), 0.4),
+    ("slash", re.compile(r"\s+/\s+"), 0.2),
     ("comma", re.compile(r",\s+"), 0.0),
     ("semicolon", re.compile(r";\s+"), 0.1),
 )  # fmt: skip
@@ -32,7 +34,9 @@ _CITED_BEHIND = re.compile(
 )
 _BY = re.compile(r"^(?:presented\s+)?by:?\s+", re.I)
 _SENTENCE_BEHIND = re.compile(r"^[^–—]{0,60}?(?:\s[-–—]+\s|[.:]\s+)([^\W\d_][^\n]{15,}[.!?])$")
+_ADVICE = re.compile(r"^[\[(](?:optional|required|recommended|background|further reading|extra|main|primary|additional|suggested)[\])]:?\s+", re.I)
 _SHORTEST_TAIL = 4
+_LONGEST_LEAD, _SURE_LEAD = 120, 0.5
 _SURE_PEOPLE = 0.5
 _LONG_TITLE = 120
 _TITLE_AND_TEXT = re.compile(r"^(?P<title>[^.?!]{6,200}[.?!])\s+(?P<text>[^\W\d_a-z][^\n]+)$")
@@ -71,11 +75,13 @@ def splits_of(text: str, strong: tuple[str, ...] = ()) -> tuple[Split, ...]:
             if kind == "point" and text[match.start() - 1 : match.start()] in ("?", "!"):
                 left = text[: match.start()].strip()
             found.extend(_judged(left, right, bonus, kind))
+    if (shorter := without_form(text)) != text:
+        found.extend(split for split in splits_of(shorter, strong) if split.people_first)
     return tuple(sorted(found, key=lambda split: -split.score))
 
 
 def _by_reference(text: str) -> list[Split]:
-    reference = as_reference(text)
+    reference = as_reference(_ADVICE.sub("", text))
     if not reference:
         return []
     looks = max(0.0, min(title_score(reference.title), 1.6))
@@ -137,6 +143,8 @@ def _by_quotes(text: str) -> list[Split]:
     for people, first in ((before, True), (after, False)):
         other = after if first else before
         people = people if people_quality(people) >= 0.4 else _leading_people(people) if not first else people
+        if first and not after and people_quality(people) < 0.4 and _begins_with_sure_name(people):
+            found.append(Split(people, title, 1.5 + min(title_score(title), 1.0), first, f"quotes {first}"))
         if people and people_quality(people) >= 0.4 and (len(other) < 60 or first):
             found.append(Split(people, title, 1.2 + people_quality(people) + min(title_score(title), 1.0), first, f"quotes {first}"))
     if not any(split.people_first for split in found) and _like_reference(text, match.start()):
@@ -148,6 +156,12 @@ def _without_series(before: str) -> str:
     """The people of "Geometry seminar: Jane Roe (MIT)"; the text itself when no people stand behind a colon."""
     _, colon, people = before.rpartition(":")
     return people.strip() if colon and people_quality(people.strip()) >= _SURE_PEOPLE > people_quality(before) else before
+
+
+def _begins_with_sure_name(text: str) -> bool:
+    """ "Jane Roe, keeper of bees": a name and whatever is said of it, before a title that ends the line."""
+    people = people_in(text)
+    return bool(people) and len(text) <= _LONGEST_LEAD and all(name_score(person.name) >= _SURE_LEAD for person in people)
 
 
 def _like_reference(text: str, at: int) -> bool:

@@ -34,9 +34,11 @@ from desktop.importers.listing.wording import form_before
 _OFTEN = 3
 _SHORT = 45
 _FEW_WORDS = 5
+_FEWEST_ENTRIES = 2
 _NAMED_SO = 1.6
 _LIKE_NAME = 0.9
 _PROSE = 1.4
+_SENTENCE = 0.9
 _CODE = re.compile(r"(?:[A-Z]{1,4}[-–. ]?)?\d{1,4}(?:[.:][0-9]{1,3})?[a-z]?[.):]?|[#№]\s?\d+|[–—-]+|[\w.-]{2,12}:\d{4}\.\d{4,5}(?:v\d+)?(?:\s*\[[^\]]*\])?")
 
 
@@ -179,7 +181,7 @@ def _role_of_own(tokens: list[Token], key: str, places: list[tuple[int, str]], k
     share = len(values)
     if sum(person_line_score(value) > 1.2 for value in values) >= 0.7 * share:
         return "speaker" if not known & {"speaker", "author"} else "other"
-    if sum(body_score(value) >= 1.4 for value in values) >= 0.7 * share:
+    if sum(body_score(value) >= _SENTENCE for value in values) >= 0.7 * share:
         return "abstract" if "abstract" not in known else "other"
     if (
         sum(title_score(value) > 0.8 for value in values) >= 0.8 * share
@@ -199,7 +201,7 @@ def _labelled(token: Token, label: Label) -> Token:
         rest=token.text,
         title=title_score(value) if value and len(value) <= 300 else -2.0,
         person=person_line_score(value) if value else -2.0,
-        body=token.body if label.role in ("abstract", "bio", "other") else min(token.body, 0.5),
+        body=token.body if label.role in ("abstract", "bio") else min(token.body, 0.5),
     )
 
 
@@ -207,8 +209,8 @@ def _with_sections(tokens: list[Token]) -> list[Token]:
     """Tells each line the kind of section it stands in, by the last heading above it."""
     section = ""
     out = []
-    for token in tokens:
-        if token.heading:
+    for i, token in enumerate(tokens):
+        if token.heading and not _is_menu_entry(tokens, i):
             section = token.heading
         elif token.label and not token.label.value and token.label.role == "other":
             section = "people" if token.label.name.startswith(("organi", "chair", "host", "contact")) else section
@@ -216,6 +218,15 @@ def _with_sections(tokens: list[Token]) -> list[Token]:
             section = ""
         out.append(replace(token, section=section))
     return out
+
+
+def _is_menu_entry(tokens: list[Token], i: int) -> bool:
+    """Whether a word such as "Contact" ends a block of words that each have a line: a menu, with nothing of a section below."""
+    first = max(0, i - _FEWEST_ENTRIES)
+    block = tokens[first : i + 1]
+    ends = i + 1 < len(tokens) and tokens[i + 1].line.blank_before
+    close = all(not token.line.blank_before for token in block[1:])
+    return ends and len(block) > _FEWEST_ENTRIES and close and all(len(token.text.split()) == 1 and not token.line.heading for token in block)
 
 
 def _token(line: Line) -> Token:

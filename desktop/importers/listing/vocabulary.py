@@ -159,7 +159,7 @@ LISTING_WORDS = words(
 # Beginnings of such words, which other languages write together with more.
 LISTING_STEMS = (
     "seminar", "semina", "colloqui", "kolloqu", "vortrag", "vorlesung", "forelas", "foredrag", "lezing", "konferen", "symposi",
-    "workshop", "wyklad", "prednas", "eload", "publikat", "keynote", "webinar", "семинар", "доклад", "конферен", "лекци",
+    "workshop", "wyklad", "prednas", "eload", "publikat", "keynote", "webinar", "семинар", "доклад", "конферен", "лекци", "reading group", "reading list", "journal club", "lesekreis", "groupe de lecture",
 )  # fmt: skip
 # Names of classes and attributes that say what a part of a page is.
 CHROME_NAMES = words(

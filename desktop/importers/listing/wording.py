@@ -94,6 +94,11 @@ def worded(title: str, series: frozenset[str]) -> Wording:
     return Wording(title)
 
 
+def without_form(text: str) -> str:
+    """A line without the sort of talk in front of it."""
+    return next((text[found.end() :] for pattern, _ in _FORMS if (found := pattern.match(text))), text)
+
+
 def form_before(title: str) -> Form | None:
     """The sort of talk that a title says of itself before a colon ("Keynote: …")."""
     return next((form for pattern, form in _FORMS if pattern.match(title)), None)

@@ -224,7 +224,7 @@ def _unlabelled(
         and token.body < 0.8
     ):
         add_place(page, entry, token)
-    elif token.person > 0.9 and not has_people and not entry.people and token.body < 1.4:
+    elif token.person > 0.9 and not has_people and not entry.people and token.body < 1.4 and token.section not in ("people", "admin"):
         add_people(page, entry, token)
         return "people"
     elif token.body >= 0.8 and is_biography(token.text, _names(entry)):

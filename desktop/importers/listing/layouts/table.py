@@ -8,12 +8,14 @@ from desktop.importers.listing.family_first import are_turned, turned
 from desktop.importers.listing.features import is_non_talk, title_score
 from desktop.importers.listing.labelled_cells import values_in
 from desktop.importers.listing.labels import LABELS, label_key
+from desktop.importers.listing.layouts.ragged_rows import aligned
 from desktop.importers.listing.people import affiliation_score, is_position, people_quality
 from desktop.importers.listing.splitting import splits_of
 from desktop.importers.listing.times import moment_in
 from desktop.importers.listing.tokens import Token
 
 NAME = "table"
+_SURE_SPLIT = 1.8
 
 
 def find(page: Page, tokens: list[Token]) -> list[Candidate]:
@@ -28,13 +30,14 @@ def find(page: Page, tokens: list[Token]) -> list[Candidate]:
         if len(run) >= 2:
             entries.extend(_rows(page, run, non_talks))
         run = []
-    return [Candidate(NAME, entries, non_talks=non_talks)] if entries else []
+    named = all("title" in entry.roles for entry in entries)
+    return [Candidate(NAME, entries, non_talks=non_talks, tidy=named)] if entries else []
 
 
 def _rows(page: Page, run: list[Token], non_talks: set[int]) -> list[Entry]:
     named = _named_columns(run[0].line.cells)
     rows = run[1:] if named else run
-    cells = [token.line.cells for token in rows]
+    cells = aligned([token.line.cells for token in rows])
     roles = named or _guessed_columns(cells)
     if "title" not in roles.values() and not ("people" in roles.values() or "both" in roles.values()):
         return []
@@ -43,10 +46,10 @@ def _rows(page: Page, run: list[Token], non_talks: set[int]) -> list[Entry]:
     titled = "title" in named.values() and "people" in named.values() and not _hold_positions(cells, named)
     entries = []
     date: Piece | None = None
-    for token in rows:
+    for token, values in zip(rows, cells, strict=True):
         found = []
         for group in groups:
-            entry, date = _row(page, token, _values(token.line.cells, group, family_first), date)
+            entry, date = _row(page, token, _values(values, group, family_first), date)
             if entry:
                 entry.roles |= {"title"} if titled else set()
                 found.append(entry)
@@ -76,7 +79,7 @@ def _groups(roles: dict[int, str]) -> list[dict[int, str]]:
         if role in groups[-1].values():
             groups.append({})
         groups[-1][column] = role
-    if len(groups) > 1 and all({"title", "people"} <= set(group.values()) for group in groups):
+    if len(groups) > 1 and all({"title", "people"} <= set(group.values()) or set(group.values()) == {"both"} for group in groups):
         return [shared | group for group in groups]
     return [roles]
 
@@ -120,12 +123,14 @@ def _guessed_columns(rows: list[tuple[str, ...]]) -> dict[int, str]:
             continue
         count = len(values)
         moments = [moment_in(value) for value in values]
-        if sum(len(rest) <= 3 for _, rest in moments) >= 0.6 * count:
+        if sum(len(rest) <= 3 and bool(moment.date or moment.start) for moment, rest in moments) >= 0.6 * count:
             roles[column] = "date"
         elif sum(len(value) > 250 for value in values) >= 0.6 * count:
             roles[column] = "abstract"
         elif sum(people_quality(value) >= 0.4 for value in values) >= 0.5 * count or are_turned(values):
             roles[column] = "people"
+        elif sum(bool(splits) and splits[0].score >= _SURE_SPLIT for splits in map(splits_of, values)) >= 0.6 * count:
+            roles[column] = "both"
         elif sum(affiliation_score(value) >= 0.4 for value in values) >= 0.6 * count:
             roles[column] = "affiliation"
         elif sum(bool(splits_of(value)) for value in values) >= 0.6 * count:
