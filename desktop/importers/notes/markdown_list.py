@@ -73,9 +73,9 @@ def sniff(head: str, name: str) -> float:
     if linked < 2 or linked < 0.6 * entries or others > 3 * entries + 10:
         return 0.0
     if leading < 0.5 * linked:  # references that end in a link: the page reader knows how those are built
-        return 0.1
+        return 0.0
     if of_the_field < 0.5 * linked and not (about and of_the_field >= 0.2 * linked):
-        return 0.15
+        return 0.0
     return 0.9 if name.lower().endswith((".md", ".markdown")) else 0.6
 
 
