@@ -211,3 +211,25 @@ def test_headings_over_the_link_to_the_paper() -> None:
     notes = "Notes:\n\n- Made of these parts:\n  - A model of shelves, exposed as a service\n  - The tasks and how they were chosen\n- Better than sorting by colour\n"
     text = "# Paper Reading\n\n" + "\n".join(f"## 2024-05-0{i}\n\n### {title}\n\n[Paper](https://example.org/{i}.pdf)\n{notes}" for i, title in enumerate(TITLES, 1))
     assert _found(text) == [(title, []) for title in TITLES]
+
+
+def test_parallel_rooms_in_one_table() -> None:
+    rows = "".join(f"<tr><td>1{i}:00</td><td>{FOUR[2 * i][0]}: {TITLES[2 * i]}</td><td>{FOUR[2 * i + 1][0]}: {TITLES[2 * i + 1]}</td></tr>" for i in range(2))
+    more = f"<tr><td>13:00</td><td>Thomas Okafor: {RIVERS}</td><td>Lucia Brandt: Bells Out of Tune on Purpose</td></tr>"
+    text = f"<html><body><h1>Workshop programme</h1><table><tr><th>Time</th><th>Room A</th><th>Room B</th></tr>{rows}{more}</table></body></html>"
+    expected = [(title, people[:1]) for title, people in zip(TITLES, FOUR, strict=True)]
+    assert _found(text, "page.html") == [*expected, (RIVERS, ["Thomas Okafor"]), ("Bells Out of Tune on Purpose", ["Lucia Brandt"])]
+
+
+def test_own_name_in_bold_hides_no_author() -> None:
+    text = "# Publications\n\n" + "\n".join(
+        f"- {', '.join([*people[:-1], f'**{people[-1]}**'])}. {title}. In *Proceedings of the Quiet Systems Conference*, 2021. [[pdf](a.pdf)]"
+        for title, people in zip(TITLES, FOUR, strict=True)
+    )
+    assert _found(text) == list(zip(TITLES, FOUR, strict=True))
+
+
+def test_papers_between_the_head_and_the_foot_of_a_page() -> None:
+    head = "Home\nCall for Papers\nVenue\n\nQuiet Systems Workshop 2023\nJuly 4, 2023, Oslo\n\nThe workshop brings together people who study sheep and moss.\n\nAccepted Papers\n\n"
+    foot = "\n\nOrganizers\nRosa Winkel (University of Bergen)\nKarl Ohm (TU Delft)\n\nSponsors\nAcme Corp\n"
+    assert _found(head + _lines("Paper {i}2: {t} — {p}") + foot, "page.txt") == list(zip(TITLES, FOUR, strict=True))

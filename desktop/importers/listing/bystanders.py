@@ -11,6 +11,8 @@ from desktop.importers.listing.tokens import Token
 
 _WEEKDAY = re.compile(rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|{WEEKDAYS})\.?", re.I)
 _REFERENCE = re.compile(r"\[\d{1,3}\]")
+_SLOT = re.compile(r"(?:\w+ ){0,3}(?:visits?|tours?|programme?|collection)(?: .{0,12})?", re.I)
+_LONGEST_ROOM = 6
 _SURE_NAME, _PERSON = 0.5, 1.0
 _FEWEST_SLOTS, _MOST_SLOTS = 4, 0.5
 _FEWEST_ITEMS = 2
@@ -19,8 +21,15 @@ _FEWEST_ITEMS = 2
 def without_bystanders(entries: list[Entry], tokens: list[Token]) -> list[Entry]:
     """The entries that are none of these."""
     slots = _slots_of_names(tokens)
+    entries = [entry for entry in entries if entry.people or entry.abstract or not _is_row_of_rooms(entry.title.text)]
     entries = [entry for entry in entries if not _is_grid(entry.title.text) and not _is_named_in(entry, slots)]
-    return _without_references(entries, tokens)
+    return _without_references(_without_people(entries), tokens)
+
+
+def _without_people(entries: list[Entry]) -> list[Entry]:
+    """Without those whose title is the name of somebody who has another item."""
+    names = {piece.text.partition("(")[0].strip(" ,.") for entry in entries for piece in entry.people}
+    return [entry for entry in entries if entry.title.text not in names or "title" in entry.roles]
 
 
 def _is_grid(title: str) -> bool:
@@ -29,6 +38,16 @@ def _is_grid(title: str) -> bool:
     return len(cells) > 1 and all(
         not cell or _WEEKDAY.fullmatch(cell) or is_only_moment(cell) or is_non_talk(cell) or name_score(cell) >= _SURE_NAME for cell in cells
     )
+
+
+def _is_row_of_rooms(title: str) -> bool:
+    """ "Annex | Session III": a slot of a programme at a glance, and where it is."""
+    *cells, last = [cell.strip() for cell in title.split(" | ") if cell.strip()]
+    return bool(cells) and _is_slot(last) and all(len(cell.split()) <= _LONGEST_ROOM for cell in cells)
+
+
+def _is_slot(cell: str) -> bool:
+    return is_non_talk(cell) or bool(_SLOT.fullmatch(cell))
 
 
 def _slots_of_names(tokens: list[Token]) -> set[int]:

@@ -29,9 +29,9 @@ def _either(names: list[str]) -> str:
 MONTHS = _either([name for names in _MONTHS_OF.values() for name in names.split()])
 WEEKDAYS = _either(_WEEKDAYS) + r"|(?:Mo|Di|Mi|Do|Fr|Sa|So)(?=[,.])"
 BEFORE_TIME = r"à|às|as|a las|alle|ore|ora|um|ab|kl|klo|o godz|godz|om|в|the|den|am|le|el|il|de|del|em|dia|op"
-EAST_ASIAN_DATE = r"(?:(?:19|20)\d\d\s?[年년]\s?)\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]?(?:\s?[(（][^()（）]{1,6}[)）])?"
+EAST_ASIAN_DATE = r"(?:(?:19|20)\d\d\s?[年년]\s?)?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]?(?:\s?[(（][^()（）]{1,6}[)）])?"
 _NAME = re.compile(rf"(?<![^\W\d_])(?:{MONTHS})(?![^\W\d_])", re.I)
-_EAST_ASIAN = re.compile(r"((?:19|20)\d\d)\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})")
+_EAST_ASIAN = re.compile(r"(?:((?:19|20)\d\d)\s?[年년]\s?)?(\d{1,2})\s?[月월]\s?(\d{1,2})")
 
 
 _MONTH_BEGINNINGS = frozenset([*(name[:3] for name in _ENGLISH), *(name[:3] for name in _MONTHS_OF)])
@@ -46,5 +46,8 @@ def may_hold_date(text: str) -> bool:
 def in_english(date: str) -> str:
     """A date as typed with an English name of its month, or as numbers where it is Chinese, Japanese or Korean."""
     if match := _EAST_ASIAN.search(date):
-        return f"{match.group(1)}-{int(match.group(2)):02d}-{int(match.group(3)):02d}"
+        month, day = int(match.group(2)), int(match.group(3))
+        if match.group(1):
+            return f"{match.group(1)}-{month:02d}-{day:02d}"
+        return f"{list(_MONTHS_OF)[month - 1]} {day}" if 1 <= month <= 12 else date
     return _NAME.sub(lambda match: _ENGLISH[folded(match.group())], date)

@@ -21,7 +21,7 @@ def how_read(found: Candidate) -> str:
             said = _("a table")
         case "one":
             said = _("one talk or paper a line")
-        case "titles" | "marked":
+        case "titles" | "marked" | "curated":
             said = _("a list of titles")
         case "occasions":
             said = _("titles over the occasions they were given at")
@@ -29,7 +29,7 @@ def how_read(found: Candidate) -> str:
             said = _("people over their talks")
         case "records":
             said = _("records that repeat")
-        case "stacked":
+        case "stacked" | "video":
             said = _("short lines over paragraphs")
         case _:
             said = _("no talks or papers")

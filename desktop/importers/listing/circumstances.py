@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from desktop.domain.item import Kind
 from desktop.domain.text import folded
 from desktop.importers.listing.blocks import Page, Piece
+from desktop.importers.listing.date_lines import settle_date_lines
 from desktop.importers.listing.day_order import days_come_first, month_first
 from desktop.importers.listing.entry import Candidate, Entry
 from desktop.importers.listing.features import heading_kind
@@ -132,6 +133,8 @@ def settle_dates(page: Page, tokens: list[Token], found: Candidate, kind: Kind) 
         for entry in entries:
             if entry.date is not None and entry.start is None:
                 entry.date = None
+    if kind is Kind.TALK:
+        settle_date_lines(page, tokens, entries)
     if kind is Kind.PAPER or any(entry.date for entry in entries if entry.start):
         return
     days = [

@@ -19,7 +19,7 @@ _ONE_AND_PLACE = re.compile(r"^(?P<name>[^,;()（]{3,60}?)\s*[,，]\s+(?P<place>
 _JOINED = re.compile(r"\s(?:and|und|et|y|e|och|og|en|i|и|&)\s|;")
 _POINT = re.compile(r"[^\W\d_]{2}\.\s+[^\W\d_a-z]")
 _IN_BRACKETS = re.compile(r"\([^()]*\)?")
-_PARTED = re.compile(r"\s*;\s*|\s+/\s+")
+_PARTED = re.compile(r"\s*;\s*|\s+/\s+|\s+(?:and|&)\s+(?=[^,;]{2,40},)")
 _SURE_NAME = 0.8
 _SURE_PLACE = 0.7
 _ET_AL = re.compile(r"[,\s]+et al\b\.?")
@@ -35,7 +35,7 @@ def people_are_followed_by_places(entries: list[Entry]) -> bool:
             if not match or _JOINED.search(piece.text) or _POINT.search(piece.text):
                 continue
             second = _IN_BRACKETS.sub("", match.group("place").split(",")[0]).strip()
-            if affiliation_score(match.group("place")) >= _SURE_PLACE or is_position(second):
+            if affiliation_score(_IN_BRACKETS.sub("", match.group("place"))) >= _SURE_PLACE or is_position(second):
                 places += 1
             elif name_score(second) >= _SURE_NAME or match.group("place").count(",") >= 2:
                 names += 1
@@ -65,7 +65,8 @@ def _names_another(text: str) -> bool:
     """Whether what stands behind a name begins with a second one: a sure one, or a likely one with a place behind it."""
     second, _, rest = text.partition(",")
     score = name_score(_IN_BRACKETS.sub("", second).strip())
-    return score >= _SURE_NAME or (score >= 0.5 and affiliation_score(second) < _SURE_PLACE <= affiliation_score(rest.strip()))
+    placed = score >= 0.5 and "(" in second
+    return placed or score >= _SURE_NAME or (score >= 0.5 and affiliation_score(second) < _SURE_PLACE <= affiliation_score(rest.strip()))
 
 
 def _families(text: str) -> list[Person]:

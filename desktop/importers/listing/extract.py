@@ -12,15 +12,18 @@ from desktop.domain.people import person_key
 from desktop.domain.text import key_of
 from desktop.importers.listing.blocks import Page
 from desktop.importers.listing.bystanders import without_bystanders
+from desktop.importers.listing.column_order import against_columns
 from desktop.importers.listing.entry import Candidate, Entry
 from desktop.importers.listing.features import abstract_score, heading_kind, is_non_talk, title_score
 from desktop.importers.listing.layouts import (
     agenda,
+    curated,
     labelled,
     lecturers,
     marked_titles,
     occasions,
     one_line,
+    one_video,
     paired_cells,
     records,
     stacked,
@@ -28,10 +31,12 @@ from desktop.importers.listing.layouts import (
     titles_only,
 )
 from desktop.importers.listing.neighbours import neighbours
+from desktop.importers.listing.one_lecturer import name_one_lecturer
 from desktop.importers.listing.people import affiliation_score, is_position, name_score, people_in, people_quality
 from desktop.importers.listing.strangers import speaks_of_talks, without_strangers
 from desktop.importers.listing.titles import tidy_titles
 from desktop.importers.listing.tokens import Token
+from desktop.importers.listing.unannounced import unannounced_lines
 from desktop.importers.listing.wording import is_unannounced
 
 SAME_TITLE = 90.0
@@ -55,7 +60,7 @@ _SURE_PERSON, _SURE_TITLE, _FAR_BELOW = 1.2, 1.2, 3
 _WORTHY = 1.9
 _SURE_HOLDER = 0.6
 _COST_OF_CONFLICT = 0.25
-_LAYOUTS = (stacked, labelled, agenda, one_line, table, paired_cells, records, lecturers, occasions, marked_titles, titles_only)
+_LAYOUTS = (stacked, labelled, agenda, one_line, table, paired_cells, records, lecturers, occasions, marked_titles, titles_only, curated, one_video)
 _BARE_LAYOUTS = (titles_only.NAME, occasions.NAME, marked_titles.NAME)
 _LONG_PAGE, _SAMPLE, _LAYOUTS_OF_LONG_PAGE = 12_000, 3_000, 2
 
@@ -83,8 +88,9 @@ def found_on(page: Page, tokens: list[Token]) -> Candidate:
         _join(best, other)
     best.entries.extend(neighbours(page, tokens, best.entries))
     _name_in_heading(page, tokens, best.entries)
+    name_one_lecturer(page, tokens, best.entries)
     best.entries = without_bystanders(best.entries, tokens)
-    best.entries = sorted(_without_copies(best.entries), key=lambda entry: entry.order)
+    best.entries = sorted(_without_names(_without_copies(best.entries)), key=lambda entry: entry.order)
     return best
 
 
@@ -180,16 +186,18 @@ def _names_holder(title: str) -> bool:
 def _worth(candidate: Candidate, tokens: list[Token]) -> float:
     """The sum of the entries' worth, less what looks like parts of items and is left unexplained."""
     explained = set().union(*(entry.lines for entry in candidate.entries)) if candidate.entries else set()
+    known = explained | unannounced_lines(tokens)
     left = sum(
         _COST_OF_LABEL if token.label else _COST_OF_PERSON
         for token in tokens
-        if token.line.index not in explained
+        if token.line.index not in known
         and (token.person > 1.2 or (token.label and token.label.role in ("title", "speaker", "author", "abstract")))
         and token.section not in ("people", "admin")
     )
     left += _COST_OF_LATE_TIME * sum(_has_late_time(entry, tokens) for entry in candidate.entries)
     left += _COST_OF_ORDER * _against_order(candidate.entries, tokens)
     left += _COST_OF_ORDER * sum(_takes_people_of_another(entry, tokens) for entry in candidate.entries)
+    left += _COST_OF_ORDER * against_columns(candidate.entries, tokens)
     left += _titles_left(candidate.entries, explained, tokens)
     if not speaks_of_talks(candidate, tokens):
         return 0.0
@@ -399,6 +407,12 @@ def _complete(entry: Entry, other: Entry) -> None:
     entry.links.extend(link for link in other.links if link not in entry.links)
     entry.roles |= other.roles
     entry.lines |= other.lines
+
+
+def _without_names(entries: list[Entry]) -> list[Entry]:
+    """Without those whose title is the name of somebody who gives another."""
+    names = set[str]().union(*(_keys_of_people(entry) for entry in entries if entry.abstract))
+    return [entry for entry in entries if entry.abstract or "title" in entry.roles or person_key(entry.title.text) not in names]
 
 
 def _without_copies(entries: Iterable[Entry]) -> list[Entry]:

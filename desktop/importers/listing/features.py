@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from desktop.domain.people import family_and_given
 from desktop.domain.text import folded
+from desktop.importers.listing.column_names import are_column_names
 from desktop.importers.listing.facts import are_facts
 from desktop.importers.listing.labels import LABELS, label_key
 from desktop.importers.listing.name_words import FUNCTION_WORDS
@@ -86,11 +87,12 @@ _BEFORE_HEADINGS = frozenset(
      "short", "long", "virtual", "student", "current", "previous", "technical", "organizing", "organising", "steering", "advisory", "review", "this", "next", "fall", "spring", "summer", "winter"]
 )  # fmt: skip
 LONG = 190
+_ANNOUNCED = re.compile(r"\bwill (?:be|give|deliver|speak|present|talk)\b")
 _WE = re.compile(
     r"\b(?:we|i) (?:\w+ly )?(?!will\b|are\b|am\b|have\b|hope|invite|welcome|offer|look|ask\b|recommend|thank|want|would|reserve|do\b|know|can\b|love|had\b|were\b|was\b)[a-z]{3,}"
 )
 _SURE_SENTENCE = 9
-_THANKS = re.compile(r"^(?:\w+ )?(?:hosted|sponsored|organi[sz]ed|supported|funded|powered|chaired|moderated|presented|brought to you|catering) by\b|^(?:organi[sz]ad[oa]s? por|organis[eé]e?s? par|organisiert von|veranstaltet von|organizzat[oi] da|georganiseerd door)\b|^(?:thanks? to|thank you)\b", re.I)
+_THANKS = re.compile(r"^(?:\w+ )?(?:hosted|sponsored|organi[sz]ed|supported|funded|powered|chaired|moderated|presented|brought to you|catering) by\b|^(?:organi[sz]ad[oa]s? por|organis[eé]e?s? par|organisiert von|veranstaltet von|organizzat[oi] da|georganiseerd door)\b|^(?:thanks? to|thank you)\b|^for (?:more|further|additional) (?:information|details|info)\b", re.I)
 _ONLY_INSTITUTION = re.compile(
     r"^(?:the )?(?:Universit\w+|Universidad\w*|Institut\w*|College|École|Politecnico|Hochschule) (?:of|de|di|du|da|do|zu|für|for) |^[^\W\d_a-z][\w.’'-]+(?: [^\W\d_a-z][\w.’'-]+){0,3} (?:University|College|Institute)$"
 )
@@ -104,6 +106,7 @@ _CAMEL = re.compile(r"(?:[A-Z]?[a-z]{3,}){1}(?:[A-Z][a-z]{3,}){3,}")
 _TRAIL = re.compile(r"^[^>»›/]{2,40}(?:\s[>»›]\s[^>»›]{2,60}){1,6}$")
 _SIZE = re.compile(r"\s*\(\d[\d.,]*\s*[km]b\)")
 _LONGEST_COUNT = 140
+_FILE = re.compile(r"\w\.(?:pdf|docx?|pptx?|jpe?g|png|zip|mp[34])\s+[(\[]?\d[\d.,]*\s?[kmg]b\b", re.I)
 _COUNTED = re.compile(
     r"^(?:\d+\s?h(?:ours?)?\s?)?\d{1,3}\s?(?:min(?:utes?)?|mins|hours?|h)$|^[(\[]?\d[\d.,]*\s?[km]?\+?\s*(?:upvotes?|votes?|points?|comments?|views?|likes?|stars?|citations?|crossref|replies|reply|shares?|downloads?|"
     r"min(?:ute)?s? read|followers?|subscribers?|members?|attendees?|going|reactions?|reads?|retweets?|claps?|results?|entries|items?|videos?|episodes?|talks?|papers?)\b"
@@ -239,7 +242,7 @@ def title_score(text: str) -> float:
     words = text.split()
     if not words or len(text) > 260 or len(text) < 4 or not re.search(r"[^\W\d_]", text):
         return -2.0
-    if _CAMEL.search(text) or _TRAIL.match(text) or _is_line_of_facts(text):
+    if _CAMEL.search(text) or _TRAIL.match(text) or _is_line_of_facts(text) or are_column_names(text):
         return -2.0
     if is_ui(text) or is_only_moment(text) or re.search(r"\S@|@\S", text) or re.match(r"^(?:https?://|www\.)", text):
         return -2.0
@@ -303,7 +306,7 @@ def _title_penalties(text: str, words: list[str]) -> float:
 @lru_cache(maxsize=50_000)
 def person_line_score(text: str) -> float:
     """How much a line looks like the people of an item, with or without where they are from: -2 to 2.5."""
-    if len(text) > LONGEST_LIST or is_ui(text):
+    if len(text) > LONGEST_LIST or is_ui(text) or _ANNOUNCED.search(text):
         return -2.0
     quality = people_quality(text)
     if quality < 0.2:
@@ -328,6 +331,8 @@ def is_ui(text: str) -> bool:
         key,
     ):
         return len(text) < 160
+    if len(text) < LONG and _FILE.search(text):
+        return True
     parts = [part.strip() for part in re.split(r"[|·•/\[\],]|\s{2,}", _SIZE.sub("", key)) if part.strip()]
     return len(parts) > 1 and all(part in UI_LINES for part in parts)
 

@@ -26,7 +26,7 @@ _TAG = re.compile(
 _BROKEN_LINE = re.compile(r"[^\s\\]\\$", re.M)
 _OPENING = 4000
 _HARD_BREAK = re.compile(r"(?<=[^\s\\])\s*\\$")
-_MARKED_LINE = re.compile(r"^(?: {0,3}#{1,6} \S|\s*[-*+] \S|\s*\d{1,3}\. \S|[^\n]{0,400}\]\()", re.M)
+_MARKED_LINE = re.compile(r"^(?: {0,3}#{1,6} \S|[ \t]{0,40}[-*+] \S|[ \t]{0,40}\d{1,3}\. \S|[^\n]{0,400}\]\()", re.M)
 _RULE = re.compile(r"^[\s*_=~-]*[*_=~-]{2}[\s*_=~-]*$|^\s*[-*_]\s[-*_]\s[-*_][\s*_-]*$")
 _TABLE_RULE = re.compile(r"^[\s|:-]*--[\s|:-]*$")
 _TABLE_RULE_ANYWHERE = re.compile(r"^[ \t]{0,20}\|?[ \t]{0,20}:?-{3,}:?[ \t]{0,20}\|", re.M)

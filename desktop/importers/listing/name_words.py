@@ -28,7 +28,7 @@ INSTITUTION_WORDS = words(
 )
 INSTITUTION_NAMES = phrases(
     """
-    johns hopkins, carnegie mellon, google brain, max planck, georgia tech, virginia tech, texas a&m, penn
+    johns hopkins, ut austin, ut dallas, carnegie mellon, google brain, max planck, georgia tech, virginia tech, texas a&m, penn
     state, ohio state, michigan state, bar ilan, bar-ilan, ben gurion, notre dame, sorbonne paris, toyota
     technological institute, bell labs, hugging face, stability ai, wells fargo, goldman sachs, jp morgan, two
     sigma, citadel securities, allen institute, boston dynamics, imperial college london, kings college, royal

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+from desktop.domain.text import key_of
 from desktop.importers.listing.blocks import Page
 from desktop.importers.listing.entry import Entry
 from desktop.importers.listing.features import is_non_talk
@@ -15,6 +16,7 @@ _FEWEST = 3
 _LEAST_SHARE, _LEAST_DATED, _ALIKE = 0.7, 0.4, 0.6
 _TITLE, _SURE_NAME = 1.0, 0.5
 _LONGEST_NAME = 60
+_TELLING = 10
 _RULE = re.compile(r"\s+-{3,}.*$")
 _OPENING_QUOTE = "\"“„«‘'"
 _QUOTED = re.compile(r"[\"“„«‘']([^\"“”„»’]{4,})[\"”“»’](?=[\s,.;:)]|$)")
@@ -37,7 +39,9 @@ def neighbours(page: Page, tokens: list[Token], entries: list[Entry]) -> list[En
     if count < max(_FEWEST, (_LEAST_DATED if usual[-1] else _LEAST_SHARE) * len(like)):
         return []
     mark = _mark_between(page, own)
-    found = [_entry(page, tokens, i, mark, used) for i in like if i not in used and _may_be_item(tokens[i])]
+    known = [key for entry in entries if len(key := key_of(entry.title.text)) >= _TELLING]
+    free = [i for i in like if i not in used and _may_be_item(tokens[i]) and not _repeats(tokens[i], known)]
+    found = [_entry(page, tokens, i, mark, used) for i in free]
     return [entry for entry in found if entry is not None]
 
 
@@ -65,6 +69,12 @@ def _may_be_item(token: Token) -> bool:
     if token.ui or token.only_moment or token.body >= 1.4 or token.heading or token.chapter:
         return False
     return max(token.title, token.person) >= _TITLE and not is_non_talk(token.rest) and not is_unannounced(token.rest)
+
+
+def _repeats(token: Token, known: list[str]) -> bool:
+    """Whether a line holds a title that was read elsewhere."""
+    text = key_of(token.text)
+    return any(key in text for key in known)
 
 
 def _mark_between(page: Page, own: list[Entry]) -> str:

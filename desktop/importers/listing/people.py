@@ -8,6 +8,7 @@ from unicodedata import combining
 from desktop.domain.text import folded
 from desktop.importers.listing.author_lists import author_run
 from desktop.importers.listing.common_words import COMMON_WORDS
+from desktop.importers.listing.degrees import with_companions, without_degrees
 from desktop.importers.listing.facts import is_fact
 from desktop.importers.listing.honorifics import without_honorific
 from desktop.importers.listing.name_words import (
@@ -60,6 +61,7 @@ _FEWEST_AMONG = 3
 _MOST_SENTENCES = 2
 LONGEST_LIST = 4000  # characters of a list of authors; collaborations have hundreds
 _SURE_PLACE = 0.7
+_UNITS = frozenset(["unité", "unità", "équipe", "département", "división", "pôle", "unidad"])
 _SHOUTED_SURNAME = 5
 _ALSO_SURNAMES = frozenset(
     ["dean", "will", "an", "do", "he", "you", "so", "head", "reader", "das", "in", "on", "law", "day", "walk", "low", "long",
@@ -87,7 +89,7 @@ _PEOPLE_THEN_PLACE = re.compile(r"^([^.\n]{5,300}[^\W\d_]{2})\.\s+([^\W\d_a-z][^
 _INSTITUTION = re.compile(r"universit|hogskol|hochschul|^institu|akadem|laborator|fakult|polytech|politech|politecn")
 _BEHIND_DASH = re.compile(r"\s[—–]\s")
 _NEW_SENTENCE = re.compile(r"[a-zß-ÿ)]{2}[.?!]\s+(?=[^\W\d_a-z])")
-_ONLY_YEAR = re.compile(r"\W*(?:19|20)\d\d[a-z]?\W*")
+_YEAR_BEHIND = re.compile(r"\s*\((?:19|20)\d\d[a-z]?\)$")
 _POINTED_WORD = re.compile(r"[a-zß-ÿ]{4,}\.$")
 _LIKE_A_TITLE = re.compile(r"(?:An?|How|Why|What|When|On|Towards?|Who)\s+\S")
 _ADVISER_TAIL = re.compile(r"[\s,;(]+(?:(?:faculty|thesis|research|project) )?(?:advis[eo]rs?|supervisors?|mentors?|hosts?|chairs?)(?: is)?:\s.*$", re.I)
@@ -148,6 +150,8 @@ def name_score(text: str) -> float:
 
 def _has_name_words(words: list[str]) -> bool:
     shouted = all(word.isupper() for word in words)
+    if any(word.casefold() in _UNITS for word in words):
+        return False
     for i, word in enumerate(words):
         if folded(word) in NAME_PARTICLES and 0 < i < len(words) - 1:
             continue
@@ -192,7 +196,7 @@ def _unlike_a_name(word: str, known: bool, ascii_only: bool) -> float:
     if len(parts) > 1 and any(part in TITLE_WORDS or part in COMMON_WORDS for part in parts[1:] if len(part) > 3):
         return 1.0
     if len(word) > 6 and word not in GIVEN_NAMES and any(part.endswith(TITLE_SUFFIXES) for part in parts):
-        return 0.7
+        return 0.35 if known and word.endswith("ing") else 0.7
     return 0.1 if len(word) > 7 and word.endswith(("ing", "ive", "ed", "ic")) and not known else 0.0
 
 
@@ -274,7 +278,12 @@ def people_in(text: str) -> list[Person]:
 
 @lru_cache(maxsize=50_000)
 def _people_in(text: str) -> tuple[Person, ...]:
+    text = without_degrees(text)
+    first, others = with_companions(text)
+    if first and (joined := _joined_by(people_in(first), people_in(others))):
+        return joined
     plain = _ADVISER_TAIL.sub("", _VENUE_TAIL.sub("", _LEAD.sub("", _HOMONYM.sub("", text.strip().rstrip(":：")))))
+    plain = _YEAR_BEHIND.sub("", plain)
     if "." in plain or ";" in plain or "," in plain:
         run = author_run(plain)
         if run and _ET_AL.fullmatch(plain, run.end):
@@ -289,8 +298,11 @@ def _people_in(text: str) -> tuple[Person, ...]:
     enough = _enough_for_a_name(segments)
     for segment in segments:
         name = _as_name(segment.text)
-        if name and (name_score(segment.text) >= enough or (enough == _AMONG_NAMES and _may_be_among(segment, segments))):
+        among = enough == _AMONG_NAMES and _may_be_among(segment, segments)
+        if name and (name_score(segment.text) >= enough or among or (people and _is_placed(segment, segments))):
             people.append(Person(name))
+        elif people and _is_placed(segments[0], segments) and segment.separator in _JOINING and not segment.brackets:
+            continue
         elif not people:
             return tuple(_names_by_company(segments) or _single_word_names(segments) or _name_before_post(plain))
         else:
@@ -298,6 +310,13 @@ def _people_in(text: str) -> tuple[Person, ...]:
         for bracket in segment.brackets:
             _attach_bracket(people, bracket)
     return tuple(_tidied(person) for person in _shared(people))
+
+
+def _joined_by(people: list[Person], others: list[Person]) -> tuple[Person, ...]:
+    """Both together when each of the others has a post or a place, as those have who speak too; () for mere co-authors."""
+    if not people or not others or not all(other.position or other.affiliation for other in others):
+        return ()
+    return (*people, *others)
 
 
 def _is_given_name(name: str) -> bool:
@@ -310,6 +329,11 @@ def _enough_for_a_name(segments: list[_Segment]) -> float:
     if names >= 2 and names >= 0.6 * len(segments):
         return _AMONG_NAMES if all(affiliation_score(segment.text) < 0.7 for segment in segments) else 0.05
     return 0.05 if names > 1 else 0.2 if names else 0.4
+
+
+def _is_placed(segment: _Segment, segments: list[_Segment]) -> bool:
+    """Whether a part is followed by a place in brackets as the first of the list is, and nothing in it speaks against a name."""
+    return bool(segment.brackets and segments[0].brackets) and person_shaped(segment.text)
 
 
 def _may_be_among(segment: _Segment, segments: list[_Segment]) -> bool:
@@ -346,14 +370,15 @@ def _segments(text: str) -> list[_Segment]:
         core = _core(parts[i])
         separator = parts[i - 1].strip(" ,") if i else ""
         short = len(core.split()) < 2 or (bool(segments) and len(segments[-1].text.split()) < 2)
-        if separator in _JOINING and segments and core and ((short and separator in _ALSO_IN_NAMES) or not _may_be_name(core)):
+        closed = bool(segments) and bool(segments[-1].brackets) and is_name(segments[-1].text) and core[:1].isupper()
+        if separator in _JOINING and segments and core and not closed and ((short and separator in _ALSO_IN_NAMES) or not person_shaped(core)):
             segments[-1] = _joined(segments[-1], separator, core, brackets)
         elif core or brackets:
             segments.append(_Segment(core, separator, brackets))
     return segments
 
 
-def _may_be_name(text: str) -> bool:
+def person_shaped(text: str) -> bool:
     """Whether a text has the shape of a name; whatever its words mean, nothing in it speaks of an institution."""
     if is_name(text):
         return True
@@ -395,7 +420,7 @@ def _attach(people: list[Person], segment: _Segment) -> None:
 
 
 def _attach_bracket(people: list[Person], bracket: str) -> None:
-    if not people or not bracket or _ONLY_YEAR.fullmatch(bracket) or _ROLE_IN_BRACKETS.match(bracket) or bracket.startswith(("http", "www.")):
+    if not people or not bracket or _ROLE_IN_BRACKETS.match(bracket) or bracket.startswith(("http", "www.")):
         return
     person = people[-1]
     if person.affiliation:

@@ -36,6 +36,7 @@ _BY = re.compile(r"^(?:presented\s+)?by:?\s+", re.I)
 _SENTENCE_BEHIND = re.compile(r"^[^–—]{0,60}?(?:\s[-–—]+\s|[.:]\s+)([^\W\d_][^\n]{15,}[.!?])$")
 _ADVICE = re.compile(r"^[\[(](?:optional|required|recommended|background|further reading|extra|main|primary|additional|suggested)[\])]:?\s+", re.I)
 _SHORTEST_TAIL = 4
+_WIDE_QUOTED = re.compile(r"[「『](?P<title>[^「」『』]{4,200})[」』]")
 _LONGEST_LEAD, _SURE_LEAD = 120, 0.5
 _SURE_PEOPLE = 0.5
 _LONG_TITLE = 120
@@ -133,7 +134,7 @@ def _leading_title(text: str) -> str:
 
 
 def _by_quotes(text: str) -> list[Split]:
-    match = _QUOTED.search(text)
+    match = _QUOTED.search(text) or _WIDE_QUOTED.search(text)
     if not match:
         return []
     before = _without_series(text[: match.start()].strip(" ,:;–—-|("))

@@ -24,6 +24,7 @@ _SURE_NAME = 0.4
 _FEW_RESEARCH = 0.2
 _LONG = 220
 _LONG_TITLE = 5
+_FEWEST = 3
 
 
 def without_strangers(entries: list[Entry]) -> list[Entry]:
@@ -102,9 +103,19 @@ def speaks_of_talks(candidate: Candidate, tokens: list[Token]) -> bool:
     if named >= _NEARLY_ALL and (several >= _FEW or timed >= _NEARLY_ALL):
         return True
     if not _has_listing_words(tokens):
-        return False
+        return named >= _NEARLY_ALL and _is_series(entries, tokens)
     long = sum(len(entry.title.text.split()) >= _LONG_TITLE for entry in entries) / count
     return named >= 0.5 or (timed >= 0.5 and (named >= _FEW or long >= 0.5)) or candidate.layout in (titles_only.NAME, occasions.NAME, marked_titles.NAME) or (research > 0.2 and bool(nameless))
+
+
+def _is_series(entries: list[Entry], tokens: list[Token]) -> bool:
+    """Whether a paragraph over the entries speaks of talks in two words at least, and the entries have dates, people and places."""
+    count = len(entries)
+    first = min(min(entry.lines) for entry in entries)
+    words = max((len(set(_WORD.findall(folded(token.text))) & _WORDS) for token in tokens[:first]), default=0)
+    dated = sum(entry.date is not None for entry in entries)
+    placed = sum(entry.affiliation is not None or any(person.affiliation for piece in entry.people for person in people_in(piece.text)) for entry in entries)
+    return words > 1 and count >= _FEWEST and min(dated, placed) >= _NEARLY_ALL * count
 
 
 def _is_named(entry: Entry) -> bool:

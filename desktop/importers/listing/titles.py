@@ -6,6 +6,7 @@ from collections import Counter
 from desktop.importers.listing.blocks import Page, Piece
 from desktop.importers.listing.entry import Entry
 from desktop.importers.listing.layouts.one_line import chosen, liking
+from desktop.importers.listing.parted_alike import part_alike
 from desktop.importers.listing.people import name_score, people_in
 from desktop.importers.listing.splitting import splits_of
 from desktop.importers.listing.tokens import Token
@@ -34,6 +35,7 @@ def tidy_titles(page: Page, tokens: list[Token], entries: list[Entry]) -> None:
     _take_hosts_off(entries)
     _take_pages_off(entries)
     _part_people(page, tokens, entries)
+    part_alike(page, entries)
     _name_by_abstracts(page, entries)
     _take_own_people_off(entries)
     _take_rooms_off(entries)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from desktop.domain.text import folded
 from desktop.importers.listing.blocks import Line, Page
 from desktop.importers.listing.chapters import STAMP
+from desktop.importers.listing.coded_names import are_coded, name_behind_code
+from desktop.importers.listing.echoes import echoing
 from desktop.importers.listing.family_first import are_turned, turned
 from desktop.importers.listing.features import (
     Label,
@@ -20,13 +22,16 @@ from desktop.importers.listing.features import (
     person_line_score,
     title_score,
 )
+from desktop.importers.listing.own_sessions import without_own_sessions
 from desktop.importers.listing.people import (
     LONGEST_LIST,
     affiliation_score,
     begins_with_people,
     ends_with_people,
     is_position,
+    person_shaped,
 )
+from desktop.importers.listing.quoted_titles import titles_in_quotes
 from desktop.importers.listing.times import Moment, is_only_moment, moment_in
 from desktop.importers.listing.vocabulary import EVENT_WORDS, SERIES_WORDS
 from desktop.importers.listing.wording import form_before
@@ -36,9 +41,11 @@ _SHORT = 45
 _FEW_WORDS = 5
 _FEWEST_ENTRIES = 2
 _NAMED_SO = 1.6
+_SURE_PLACE = 0.7
 _LIKE_NAME = 0.9
 _PROSE = 1.4
 _SENTENCE = 0.9
+_TEX = re.compile(r"\\[a-zA-Z]{2,}|[_^]\{|[_^][a-z0-9]\b")
 _CODE = re.compile(r"(?:[A-Z]{1,4}[-–. ]?)?\d{1,4}(?:[.:][0-9]{1,3})?[a-z]?[.):]?|[#№]\s?\d+|[–—-]+|[\w.-]{2,12}:\d{4}\.\d{4,5}(?:v\d+)?(?:\s*\[[^\]]*\])?")
 
 
@@ -71,9 +78,80 @@ def role_of(token: Token) -> str:
 
 def tokens_of(page: Page) -> list[Token]:
     """One token per line."""
-    tokens = [_token(line) for line in page.lines]
+    tokens = _with_echoes([_token(line) for line in page.lines])
+    for step in (_with_quoted_titles, _with_closing_moments, _with_own_sessions, _with_coded_names, _with_names_over_places):
+        tokens = step(tokens)
     tokens = _with_turned_names(_with_own_labels(_with_formulas(_without_label_of_page(_with_bracketed(tokens)))))
     return _with_sections(_with_furniture(_with_chapters_only_in_runs(tokens)))
+
+
+def _with_echoes(tokens: list[Token]) -> list[Token]:
+    """Links that only repeat a title are of the page."""
+    found = echoing([token.text for token in tokens])
+    return [replace(token, ui=True, title=-2.0, person=-2.0) if token.line.index in found else token for token in tokens]
+
+
+def _with_quoted_titles(tokens: list[Token]) -> list[Token]:
+    """Quoted lines are titles, not sentences, where most lines in quotation marks are."""
+    quoted = titles_in_quotes([(token.text, token.body) for token in tokens])
+    return [
+        replace(token, body=-1.0, title=max(token.title, _SENTENCE)) if i in quoted and token.body < _PROSE else token
+        for i, token in enumerate(tokens)
+    ]
+
+
+def _with_names_over_places(tokens: list[Token]) -> list[Token]:
+    """A line with the shape of a name over a place is one where most lines between such neighbours surely are."""
+    over = [i for i in range(1, len(tokens) - 1) if tokens[i + 1].place >= _SURE_PLACE and not tokens[i].label and not tokens[i].ui]
+    sure = Counter(_neighbour(tokens[i - 1]) for i in over if tokens[i].person > _LIKE_NAME)
+    odd = [i for i in over if tokens[i].person <= _LIKE_NAME and not tokens[i].line.cells and person_shaped(tokens[i].text)]
+    count = Counter(_neighbour(tokens[i - 1]) for i in odd)
+    out = list(tokens)
+    for i in odd:
+        if sure[_neighbour(tokens[i - 1])] >= 2 * count[_neighbour(tokens[i - 1])]:
+            out[i] = replace(tokens[i], person=_NAMED_SO, title=tokens[i].title - _NAMED_SO)
+    return out
+
+
+def _neighbour(token: Token) -> str:
+    if token.label or token.only_moment:
+        return role_of(token) or "moment"
+    return "title" if token.title > _LIKE_NAME else "body" if token.body >= _PROSE else "other"
+
+
+def _with_closing_moments(tokens: list[Token]) -> list[Token]:
+    """ "May 3, 4 pm, Old Barn" below a title and its people closes their lines: it says when and where, and is no title."""
+    out = list(tokens)
+    for i in range(2, len(tokens)):
+        title, people, last = tokens[i - 2 : i + 1]
+        opens = title.title > _LIKE_NAME and not (title.moment.date or title.moment.start) and people.person > _LIKE_NAME
+        joined = not people.line.blank_before and not last.line.blank_before and tokens[min(i + 1, len(tokens) - 1)].line.blank_before
+        if opens and joined and last.moment.date and last.moment.start and len(last.rest.split()) <= _FEW_WORDS and not last.label:
+            out[i] = replace(last, only_moment=True, title=-2.0)
+    return out
+
+
+def _with_coded_names(tokens: list[Token]) -> list[Token]:
+    """Lines such as "C4: Jane Roe" are people where nearly all lines with such a code are."""
+    lines = {token.line.index: name for token in tokens if not token.label and (name := name_behind_code(token.text))}
+    if len(lines) < _OFTEN or not are_coded(token.text for token in tokens if not token.label):
+        return tokens
+    return [
+        replace(token, rest=lines[token.line.index], person=max(token.person, _NAMED_SO), title=-1.0, ui=False, body=-1.0)
+        if token.line.index in lines
+        else token
+        for token in tokens
+    ]
+
+
+def _with_own_sessions(tokens: list[Token]) -> list[Token]:
+    """Timed lines of a session that is one talk are the talk's."""
+    timed = [i for i, token in enumerate(tokens) if token.moment.start and not token.label]
+    out = list(tokens)
+    for i, text in zip(timed, without_own_sessions([(tokens[i].moment, tokens[i].rest) for i in timed]), strict=True):
+        if text != tokens[i].rest:
+            out[i] = replace(tokens[i], rest=text, title=title_score(text), person=person_line_score(text), non_talk=False)
+    return out
 
 
 def _with_turned_names(tokens: list[Token]) -> list[Token]:
@@ -93,8 +171,13 @@ def _bare(token: Token) -> str:
 
 
 def _with_bracketed(tokens: list[Token]) -> list[Token]:
-    """Lines between a line that only opens and one that only closes a bracket are remarks of the page."""
+    """Lines between a line that only opens and one that only closes a bracket are remarks of the page, or a displayed formula."""
+    formula = {k for i, token in enumerate(tokens[1:-1], 1) if _TEX.search(token.text) and (tokens[i - 1].text, tokens[i + 1].text) == ("[", "]")
+               for k in (i - 1, i, i + 1)}
     return [
+        replace(token, body=_PROSE, title=-2.0, person=-2.0, ui=False)
+        if i in formula
+        else
         replace(token, ui=True)
         if 0 < i < len(tokens) - 1 and tokens[i - 1].text in ("(", "[") and tokens[i + 1].text in (")", "]")
         else token

@@ -4,15 +4,20 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from desktop.importers.listing.calendar_words import MONTHS
 from desktop.importers.listing.labels import LABELS, label_key
 from desktop.importers.listing.people import people_quality
 
+_OF_MONTH = rf"(?i:{MONTHS}|january|february|march|april|may|june|july|august|september|october|november|december)(?=\s*(?:[;,:–(]|$|\n|(?:19|20)\d\d\b))"
 MARKER = re.compile(
-    r"^\s*(?:[•▪◦‣·●○■□►▸➢✓]\s*|[-*–—+]\s+|\d{1,3}[.)]\s+|\[\d{1,3}\]\s+|\(\d{1,3}\)\s+|#\d{1,4}[:.]?\s+|№\s*\d+\s+)"
+    r"^\s*(?:[•▪◦‣·●○■□►▸➢✓]\s*|[-*–—+]\s+|\d{1,3}\)\s+|\d{1,3}\.\s+(?!"
+    + _OF_MONTH
+    + r")|\[\d{1,3}\]\s+|\(\d{1,3}\)\s+|#\d{1,4}[:.]?\s+|№\s*\d+\s+)"
 )
 _LABEL = re.compile(r"([^\W\d_][\w /&'’.()-]{1,30}?)[:：](?:\s|$)")
 _OPEN_END = re.compile(r"(?:[,\-–(]|\b(?:of|the|and|a|an|in|for|with|on|to|from|by|at|und|der|die|das|et|de|la|le|y|el|di|e|do|van|het|i|w|och|av|или|и|в|на))$")
 _STARTS_ITS_OWN = re.compile(r"^(?:by|with|joint|from|and moderated|e-mail|email|www\.|https?:|doi|arxiv|tba|via|hosted|chair|organi[sz]ed)\b", re.I)
+_JOINED = re.compile(r"(?:[,&(]|\b(?:and|of|the))$")
 _RULE = re.compile(r"^[\W_]+$")
 _SAME_INDENT, _DEEPEST_HANG = 2, 14
 _NARROWEST, _WIDEST = 45, 120
@@ -82,7 +87,8 @@ def _in_paragraph(text: str, rows: list[Row], i: int, width: int) -> bool:
 
 def _joined_in_sentence(text: str, rows: list[Row]) -> set[int]:
     """The rows that go on in the middle of a sentence, a list of names or a bracket, when several on the page do."""
-    joins = set()
+    joins: set[int] = set()
+    sure: set[int] = set()
     broken = 0
     often = Counter(text[row.start : row.end] for row in rows if row.end - row.start < _WIDEST)
     for i in range(1, len(rows)):
@@ -95,10 +101,11 @@ def _joined_in_sentence(text: str, rows: list[Row]) -> set[int]:
         hangs = row.start - row.line_start > before.start - before.line_start + 1 and bool(_LABEL.match(typed))
         opened = typed.count("(") > typed.count(")") and ")" in following
         lower = following[0].islower() and typed[-1] not in ".!?:;" and not _STARTS_ITS_OWN.match(following)
+        sure |= {i} if opened and _JOINED.search(typed) else set()
         if hangs or opened or (lower and len(typed) >= _SHORTEST_BROKEN) or (_OPEN_END.search(typed) and len(typed) >= _SHORTEST_BROKEN):
             joins.add(i)
             broken += hangs or lower or opened
-    return joins if broken >= _FEWEST_BROKEN else set()
+    return joins if broken >= _FEWEST_BROKEN else sure
 
 
 def _adjacent(before: Row, row: Row) -> bool:

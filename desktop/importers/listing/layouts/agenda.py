@@ -14,6 +14,7 @@ from desktop.importers.listing.tokens import Token, role_of
 NAME = "agenda"
 _LINES_PER_SLOT = 40
 _SURE_SPLIT = 2.6
+_SURE_PERSON, _LONE_SENTENCE = 1.2, 0.5
 
 
 def find(page: Page, tokens: list[Token]) -> list[Candidate]:
@@ -103,7 +104,8 @@ def _stacked(page: Page, stamp: Token, lines: list[Token]) -> list[Entry]:
             if title is person:
                 continue
             labelled = 2.6 if role_of(title) == "title" else -1.0
-            fits_title = (labelled if title.label else title.title) - 0.2 * short.index(title)
+            whole = _LONE_SENTENCE if len(short) == 2 and person and person.person > _SURE_PERSON else 0.0
+            fits_title = (labelled if title.label else title.title + whole) - 0.2 * short.index(title)
             fits_person = _fits_person(person) - 0.2 * short.index(person) if person else -0.8
             if fits_title > 0 and fits_title + fits_person > best[0]:
                 best = (fits_title + fits_person, title, person)

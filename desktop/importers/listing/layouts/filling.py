@@ -21,6 +21,7 @@ _FORM_BEHIND = re.compile(
     re.I,
 )
 _FOLDING_LINK = re.compile(r"\s*(?:[△▽▲▼▴▾]\s*(?:Less|More)|(?:\[|\(|…\s*|\.\.\.\s*)(?:(?:read|show|see|view) )?(?:less|more)[\])]?)\s*$", re.I)
+_PLACE_BEFORE = re.compile(r"^(?:in|at|@)\s[^\"“„«”»]{2,40}?[,:]?\s*(?=[\"“„«][^\"“”„«»]{6,}[\"”“»]$)")
 _MAIN_PART = 0.5
 _LONGEST_BADGE = 32
 
@@ -32,7 +33,7 @@ def value_of(token: Token) -> str:
 
 def title_piece(page: Page, token: Token) -> Piece:
     """The title on a line, without the quotation marks around it."""
-    value = _ROOM_BEFORE.sub("", _SUBJECT.sub("", value_of(token)))
+    value = _PLACE_BEFORE.sub("", _ROOM_BEFORE.sub("", _SUBJECT.sub("", value_of(token))))
     main = next((part for part in token.line.strong if value.endswith(part) and len(part) >= _MAIN_PART * len(value)), value)
     if len(value) - len(main) <= _LONGEST_BADGE:
         value = main.strip()

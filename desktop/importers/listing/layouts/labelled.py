@@ -7,6 +7,7 @@ from desktop.importers.listing.blocks import Page
 from desktop.importers.listing.entry import Candidate, Entry
 from desktop.importers.listing.features import is_biography
 from desktop.importers.listing.layouts.filling import add_body, add_meta, add_people, add_place, title_piece
+from desktop.importers.listing.layouts.several_talks import is_further_talk, talks_of_one
 from desktop.importers.listing.people import people_in
 from desktop.importers.listing.tokens import Token, role_of
 
@@ -41,7 +42,8 @@ def find(page: Page, tokens: list[Token]) -> list[Candidate]:
     ranked = sorted(leads, key=lambda role: (_conflicts(tokens, role), _first(tokens, role)))
     candidates = []
     for lead in ranked[:3]:
-        entries = [entry for segment in _segments(tokens, lead) if (entry := _entry(page, segment))]
+        parts = [part for segment in _segments(tokens, lead) for part in talks_of_one(segment)]
+        entries = [entry for part in parts if (entry := _entry(page, part))]
         conflicts = _conflicts(tokens, lead)
         tidy = len(entries) > 1 and conflicts == 0
         candidates.append(Candidate(f"{NAME} by {lead}", entries, tidy=tidy, conflicts=conflicts))
@@ -71,7 +73,7 @@ def _conflicts(tokens: list[Token], lead: str) -> float:
         if role in _CORE:
             if segment is None:
                 cost += 1.0 if role not in ("other", "link") else 0.2
-            else:
+            elif not (segment[role] and is_further_talk(token)):
                 segment[role] += 1
     for found in segments:
         cost += sum(
@@ -209,13 +211,13 @@ def _unlabelled(
     paragraphs: dict[str, list[Token]],
 ) -> str:
     """A line without a label: the value of a label that stood alone, or what it looks like. Returns the open role."""
-    if token.ui or token.heading or token.non_talk:
+    if token.ui or token.heading or (token.non_talk and not token.only_moment):
         return ""
     if open_role in ("speaker", "author") and not entry.people and token.person > 0:
         add_people(page, entry, token)
         entry.roles.add(open_role)
         return "people"
-    if token.only_moment:
+    if token.only_moment or (token.line.heading and token.moment.date):
         add_meta(page, entry, token)
     elif (
         open_role in ("speaker", "author", "people")
@@ -224,7 +226,7 @@ def _unlabelled(
         and token.body < 0.8
     ):
         add_place(page, entry, token)
-    elif token.person > 0.9 and not has_people and not entry.people and token.body < 1.4 and token.section not in ("people", "admin"):
+    elif token.person > 0.9 and not has_people and not entry.people and token.body < 1.4 and token.section != "admin":
         add_people(page, entry, token)
         return "people"
     elif token.body >= 0.8 and is_biography(token.text, _names(entry)):

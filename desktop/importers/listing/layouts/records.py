@@ -32,6 +32,7 @@ _META = frozenset(["date", "time", "end", "place", "link", "other", "event", "se
 _PEOPLE = ("speaker", "author")
 _SURE_COLUMN = 0.9
 _LEAST_PERSON = 0.75
+_MOST_CELLS = 2
 
 
 @dataclass(slots=True)
@@ -287,7 +288,7 @@ def _as_people(token: Token, column: _Column) -> float:
     """Above 0 when a line holds the people: by its looks, or for standing where they do in the other records."""
     if column.person >= _SURE_COLUMN and token.person <= 0 and _like_names(token.text):
         return column.person
-    if token.person < _LEAST_PERSON and token.line.role not in _PEOPLE:
+    if len(token.line.cells) > _MOST_CELLS or (token.person < _LEAST_PERSON and token.line.role not in _PEOPLE):
         return -1.0
     return 0.6 * token.person + 0.6 * column.person
 

@@ -25,6 +25,7 @@ _NEVER_BODY = frozenset(["title", "speaker", "author", "affiliation", "position"
 _SAMPLE = 3000
 _NO_PEOPLE, _NO_BODY, _BASE = 1.9, 1.0, 0.6
 _UNSURE = 3
+_MOST_CELLS = 2
 _LATE_TIME = 0.8
 
 
@@ -158,7 +159,8 @@ def _fit(token: Token, role: str, order: _Order, first: bool) -> float:
     heading = (0.5 if first else -0.4) if token.line.heading else 0.0
     if not first and token.moment.start and token.text.startswith(token.moment.start):
         heading -= _LATE_TIME
-    if token.ui or token.chapter or token.non_talk or (token.heading and role != "T"):
+    row = role == "P" and len(token.line.cells) > _MOST_CELLS
+    if row or token.ui or token.chapter or token.non_talk or (token.heading and role != "T"):
         return -9.0
     match role:
         case "T":
