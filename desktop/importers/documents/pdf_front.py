@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from desktop.domain.dates import read_date
 from desktop.domain.text import key_of
 from desktop.importers.documents.pdf_lines import Line, Sheet, joined
-from desktop.importers.listing.people import affiliation_score, is_name, name_score, people_in
+from desktop.importers.listing.name_scores import affiliation_score, is_name, name_score
+from desktop.importers.listing.people import people_in
 from desktop.importers.tables.values import natural_name, people_of
 
 _JUNK_TITLE = re.compile(

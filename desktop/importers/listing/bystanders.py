@@ -5,7 +5,7 @@ import re
 from desktop.importers.listing.calendar_words import WEEKDAYS
 from desktop.importers.listing.entry import Entry
 from desktop.importers.listing.features import is_non_talk
-from desktop.importers.listing.people import name_score
+from desktop.importers.listing.name_scores import name_score
 from desktop.importers.listing.times import is_only_moment
 from desktop.importers.listing.tokens import Token
 

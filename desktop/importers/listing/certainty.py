@@ -3,7 +3,8 @@
 from desktop.i18n import _
 from desktop.importers.listing.entry import Candidate, Entry
 from desktop.importers.listing.features import title_score
-from desktop.importers.listing.people import name_score, people_in
+from desktop.importers.listing.name_scores import name_score
+from desktop.importers.listing.people import people_in
 from desktop.importers.listing.tokens import Token
 
 _LIKE_PARTS = 1.2

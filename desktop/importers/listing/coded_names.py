@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from desktop.importers.listing.people import name_score, person_shaped
+from desktop.importers.listing.name_scores import name_score
+from desktop.importers.listing.people import person_shaped
 
 _CODED = re.compile(r"^(?:[A-Z]{1,3}-?\d{1,3}|[^\W\d_]{3,14}\s(?:\d{1,2}|[IVX]{1,4}))\s*(?:[:.)]|-|–|—)\s*(?P<name>[^\W\d_].{3,80}?)\s*:?$")
 _FEWEST, _MOST = 3, 0.7

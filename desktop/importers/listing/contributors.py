@@ -7,13 +7,8 @@ from desktop.importers.listing.blocks import Piece
 from desktop.importers.listing.entry import Entry
 from desktop.importers.listing.family_first import are_turned, turned
 from desktop.importers.listing.honorifics import without_honorific
-from desktop.importers.listing.people import (
-    Person,
-    affiliation_score,
-    is_position,
-    name_score,
-    people_in,
-)
+from desktop.importers.listing.name_scores import affiliation_score, is_position, name_score
+from desktop.importers.listing.people import Person, people_in
 
 _ONE_AND_PLACE = re.compile(r"^(?P<name>[^,;()（]{3,60}?)\s*[,，]\s+(?P<place>[^;]{2,200})$")
 _JOINED = re.compile(r"\s(?:and|und|et|y|e|och|og|en|i|и|&)\s|;")

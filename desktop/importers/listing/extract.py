@@ -30,9 +30,10 @@ from desktop.importers.listing.layouts import (
     table,
     titles_only,
 )
+from desktop.importers.listing.name_scores import affiliation_score, is_position, name_score
 from desktop.importers.listing.neighbours import neighbours
 from desktop.importers.listing.one_lecturer import name_one_lecturer
-from desktop.importers.listing.people import affiliation_score, is_position, name_score, people_in, people_quality
+from desktop.importers.listing.people import people_in, people_quality
 from desktop.importers.listing.strangers import speaks_of_talks, without_strangers
 from desktop.importers.listing.titles import tidy_titles
 from desktop.importers.listing.tokens import Token

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from desktop.importers.listing.people import affiliation_score, is_position
+from desktop.importers.listing.name_scores import affiliation_score, is_position
 
 _TURNED = re.compile(r"(?P<family>[^\W\d_][^,;()\[\]:?!\d]{0,40}?),\s*(?P<given>[^\W\d_][^,;()\[\]:?!\d]{0,40}?)")
 _MOST_FAMILY, _MOST_GIVEN = 3, 4

@@ -9,15 +9,9 @@ from desktop.domain.text import folded
 from desktop.importers.listing.column_names import are_column_names
 from desktop.importers.listing.facts import are_facts
 from desktop.importers.listing.labels import LABELS, label_key
+from desktop.importers.listing.name_scores import affiliation_score, is_position, name_score
 from desktop.importers.listing.name_words import FUNCTION_WORDS
-from desktop.importers.listing.people import (
-    LONGEST_LIST,
-    affiliation_score,
-    is_position,
-    name_score,
-    people_in,
-    people_quality,
-)
+from desktop.importers.listing.people import LONGEST_LIST, people_in, people_quality
 from desktop.importers.listing.references import is_venue
 from desktop.importers.listing.scripts import is_wide, wide_sentence, width, word_count
 from desktop.importers.listing.times import is_only_moment

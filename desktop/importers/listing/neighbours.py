@@ -8,7 +8,7 @@ from desktop.importers.listing.blocks import Page
 from desktop.importers.listing.entry import Entry
 from desktop.importers.listing.features import is_non_talk
 from desktop.importers.listing.layouts.filling import add_body, add_meta, title_piece
-from desktop.importers.listing.people import name_score
+from desktop.importers.listing.name_scores import name_score
 from desktop.importers.listing.tokens import Token, role_of
 from desktop.importers.listing.wording import is_unannounced
 

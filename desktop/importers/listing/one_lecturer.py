@@ -4,7 +4,7 @@ import re
 
 from desktop.importers.listing.blocks import Page
 from desktop.importers.listing.entry import Entry
-from desktop.importers.listing.people import name_score
+from desktop.importers.listing.name_scores import name_score
 from desktop.importers.listing.tokens import Token
 
 _NAMED = re.compile(r"^(?:(?:Prof(?:essor|\.)?|Dr\.?)\s+)*(?P<name>[^\W\d_a-z][^,;:()\n]{4,45}?)\s*(?:\((?P<place>[^()]{2,80})\)\s*)?(?:,|\s(?=will\b|is\b|gives\b|delivers\b|presents\b))")

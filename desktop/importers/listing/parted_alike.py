@@ -5,7 +5,7 @@ from collections import Counter
 
 from desktop.importers.listing.blocks import Page, Piece
 from desktop.importers.listing.entry import Entry
-from desktop.importers.listing.people import name_score
+from desktop.importers.listing.name_scores import name_score
 
 _MARK = re.compile(r"\s+([-–—|])\s+")
 _FEWEST, _MOSTLY = 3, 0.6

@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from unicodedata import combining
 
 from desktop.domain.text import folded
 from desktop.importers.listing.author_lists import author_run
@@ -11,24 +10,20 @@ from desktop.importers.listing.common_words import COMMON_WORDS
 from desktop.importers.listing.degrees import with_companions, without_degrees
 from desktop.importers.listing.facts import is_fact
 from desktop.importers.listing.honorifics import without_honorific
-from desktop.importers.listing.name_words import (
-    FUNCTION_WORDS,
-    GIVEN_NAMES,
-    INSTITUTION_NAMES,
-    INSTITUTION_WORDS,
-    NAME_PARTICLES,
-    PLACES,
-    POSITION_WORDS,
-    TITLE_SUFFIXES,
-    TITLE_WORDS,
+from desktop.importers.listing.name_scores import (
+    DEGREE,
+    FOOTNOTES,
+    affiliation_score,
+    has_name_words,
+    is_name,
+    is_position,
+    name_score,
 )
-from desktop.importers.listing.scripts import is_wide, wide_name, wide_place
+from desktop.importers.listing.name_words import (
+    GIVEN_NAMES,
+)
 from desktop.importers.listing.turned_lists import names_after_turned
 
-_FOOTNOTES = re.compile(
-    r"(?<=[^\W\d_])[\d*†‡§¶∗⋆]+(?:,[\d*†‡§¶∗]+)*(?=[\s,;.]|$)|(?<=[^\W\d_.])\s*[*†‡§¶∗⋆¹²³⁴⁵⁶⁷⁸⁹⁰]+"
-)
-_DEGREE = re.compile(r",?\s*\b(?:ph\.?\s?d\.?|m\.?d\.?|m\.?sc\.?|esq\.?|d\.?phil\.?)(?=$|\s*[,;(])", re.I)
 _BRACKETS = re.compile(r"[(（]([^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）]|\[([^\[\]]*)\]")
 _SEPARATOR = re.compile(r"\s*(;|\||(?<![\u3400-\u9fff])·|⋅|•|∙|\t|\s/\s|,?\s+(?:and|und|et|och|og|en|e|y|i|и)\s+(?=[^\W\d_a-z])|,?\s+and\s+(?=[a-z]{3,20}\s[a-z]{3,20}$)|,?\s+&\s+|,|、|，|；)\s*")
 _LEAD = re.compile(
@@ -49,49 +44,21 @@ _ROLE_IN_BRACKETS = re.compile(
     re.I,
 )
 _HOMONYM = re.compile(r"(?<=[^\W\d_]) 0\d{3}(?=\s*(?:[,;:]|$|and\b))")
-_CITED_NAME = re.compile(r"[^\W\d_].* [A-Z]{1,3}")
 _AS_CITED, _NEARLY_ALL_CITED = 0.6, 0.7
-_HONOURED_SCORE = 0.6
+_CITED_NAME = re.compile(r"[^\W\d_].* [A-Z]{1,3}")
 _JOINING = frozenset(["and", "&", "und", "et", "och", "og", "en", "e", "y", "i", "и"])
 _ALSO_IN_NAMES = frozenset(["e", "y", "i", "en"])
-_UNTIL_POSITION = 4
 _AMONG_NAMES = -0.8
 _AS_TURNED = 0.2
 _FEWEST_AMONG = 3
 _MOST_SENTENCES = 2
 LONGEST_LIST = 4000  # characters of a list of authors; collaborations have hundreds
 _SURE_PLACE = 0.7
-_UNITS = frozenset(["unité", "unità", "équipe", "département", "división", "pôle", "unidad"])
-_SHOUTED_SURNAME = 5
-_ALSO_SURNAMES = frozenset(
-    ["dean", "will", "an", "do", "he", "you", "so", "head", "reader", "das", "in", "on", "law", "day", "walk", "low", "long",
-     "free", "large", "price", "cross", "wells", "design", "fair", "poster", "robust", "brain", "search", "part", "order", "can", "how", "ai"]
-)  # fmt: skip
-_POST_AFTER_PLACE = frozenset(
-    [
-        "professor",
-        "fellow",
-        "scholar",
-        "student",
-        "postdoc",
-        "postdoctoral",
-        "phd",
-        "scientist",
-        "researcher",
-        "candidate",
-    ]
-)
-_POST_OR_NAME = frozenset(
-    ["associate", "staff", "head", "chair", "lead", "reader", "author", "editor", "principal", "fellow", "dean"]
-)
-_NUMBERED_PLACE = re.compile(r"(?<![\w.])[\d¹²³⁴⁵⁶⁷⁸⁹*†‡]{1,2}\)?\s?(?=[^\W\d_a-z])")
 _PEOPLE_THEN_PLACE = re.compile(r"^([^.\n]{5,300}[^\W\d_]{2})\.\s+([^\W\d_a-z][^\n]{1,110})$")
-_INSTITUTION = re.compile(r"universit|hogskol|hochschul|^institu|akadem|laborator|fakult|polytech|politech|politecn")
 _BEHIND_DASH = re.compile(r"\s[—–]\s")
 _NEW_SENTENCE = re.compile(r"[a-zß-ÿ)]{2}[.?!]\s+(?=[^\W\d_a-z])")
 _YEAR_BEHIND = re.compile(r"\s*\((?:19|20)\d\d[a-z]?\)$")
 _POINTED_WORD = re.compile(r"[a-zß-ÿ]{4,}\.$")
-_LIKE_A_TITLE = re.compile(r"(?:An?|How|Why|What|When|On|Towards?|Who)\s+\S")
 _ADVISER_TAIL = re.compile(r"[\s,;(]+(?:(?:faculty|thesis|research|project) )?(?:advis[eo]rs?|supervisors?|mentors?|hosts?|chairs?)(?: is)?:\s.*$", re.I)
 _SURE_BEFORE_POST = 0.5
 _OPENS_POST = frozenset(
@@ -113,151 +80,6 @@ class Person:
     name: str
     affiliation: str = ""
     position: str = ""
-
-
-@lru_cache(maxsize=50_000)
-def name_score(text: str) -> float:
-    """How much a text looks like one person's name, from -1 (cannot be) to 1 (surely)."""
-    typed = _DEGREE.sub("", _FOOTNOTES.sub("", text)).strip(" ,*")
-    text = re.sub(r",?\s+(?:I{2,3}|IV|[JS]r\.?)$", "", without_honorific(typed))
-    honoured = len(text) < len(typed) - 1 and text != typed and typed.endswith(text)
-    if is_wide(text):
-        return 0.75 if wide_name(text) else -1.0
-    words = text.split()
-    if not 2 <= len(words) <= 7 or len(text) > 56 or re.search(r"[\d?!:;“”\"|@/()&=+_]", text):
-        return -1.0
-    plain = [folded(word).strip(".,\u02bc\u0301") for word in words]
-    if " ".join(plain) in INSTITUTION_NAMES or " ".join(plain) in PLACES:
-        return -1.0
-    if words[0].isupper() and len(words[0]) > 2 and plain[-1].split("-")[0] in GIVEN_NAMES and words[-1].istitle():
-        return name_score(" ".join(reversed([word.title() if word.isupper() else word for word in words])))
-    if not _has_name_words(words):
-        return -1.0
-    if text.isupper() and any(word in COMMON_WORDS or word in FUNCTION_WORDS for word in plain):
-        return -1.0
-    score = 0.55
-    if plain[0] in GIVEN_NAMES or plain[0].split("-")[0] in GIVEN_NAMES:
-        score += 0.35
-    if any(re.fullmatch(r"(?:[A-Z]\.-?)+", word) for word in words[:-1]):
-        score += 0.3
-    if len(words) > 4:
-        score -= 0.25
-    for word, typed in zip(plain, words, strict=True):
-        if len(word) > 3 or typed.isupper() or word not in INSTITUTION_WORDS:
-            score -= _unlike_a_name(word, plain[0] in GIVEN_NAMES, typed.isascii())
-    return max(_HONOURED_SCORE if honoured else -1.0, min(1.0, score))
-
-
-def _has_name_words(words: list[str]) -> bool:
-    shouted = all(word.isupper() for word in words)
-    if any(word.casefold() in _UNITS for word in words):
-        return False
-    for i, word in enumerate(words):
-        if folded(word) in NAME_PARTICLES and 0 < i < len(words) - 1:
-            continue
-        if not _is_name_word(word, shouted, i == 0, i == len(words) - 1):
-            return False
-    first = folded(words[0]).strip(".")
-    if not words or len(words[-1].strip(".")) < 2:
-        return False
-    if len(first) > 1 and words[0].isascii() and first in FUNCTION_WORDS and first not in _ALSO_SURNAMES:
-        return False
-    return not (words[0].isupper() and first in INSTITUTION_WORDS)
-
-
-def _is_name_word(word: str, shouted: bool, first: bool, last: bool) -> bool:
-    """Capitalised letters with hyphens, apostrophes and points between: Li-C., O’Neil, McRoe, J.-P."""
-    word = "".join(letter for letter in re.sub(r"^(?:[dlDL]|[Dd]ell|[Dd]all|[Dd]egl|[Nn]|[Mm])['’](?=[^\W\d_a-z])", "", word) if not combining(letter))
-    parts = [part for part in re.split(r"[-‐‑–.'’‘]", word.strip(",")) if part]
-    if not parts or not all(part.isalpha() for part in parts) or not parts[0][0].isupper():
-        return False
-    if re.search(r"[^\W\d_]{4,}\.", word) or (word[0] in "'’‘" and not first):
-        return False
-    spelled = [part for part in parts if len(part) > 1]
-    capitals = [part for part in spelled if part.isupper()]
-    if not capitals or shouted:
-        return True
-    if first and len(capitals[0]) == 2:
-        return len(parts) == 1
-    return last and len(capitals) == len(spelled) and len(word) >= _SHOUTED_SURNAME
-
-
-def _unlike_a_name(word: str, known: bool, ascii_only: bool) -> float:
-    """What a word takes off the score of a name. One with accents is no English word, whatever is left without them."""
-    if word in NAME_PARTICLES or len(word) == 1:
-        return 0.0
-    if word in INSTITUTION_WORDS or word in TITLE_WORDS or _INSTITUTION.search(word):
-        return 0.35 if known and word in _ALSO_SURNAMES else 1.5
-    if word in POSITION_WORDS or (ascii_only and word in FUNCTION_WORDS):
-        return (0.1 if known else 0.15) if word in _ALSO_SURNAMES else 1.5
-    if ascii_only and word in COMMON_WORDS:
-        return 0.35 if known else 0.9
-    parts = word.split("-")
-    if len(parts) > 1 and any(part in TITLE_WORDS or part in COMMON_WORDS for part in parts[1:] if len(part) > 3):
-        return 1.0
-    if len(word) > 6 and word not in GIVEN_NAMES and any(part.endswith(TITLE_SUFFIXES) for part in parts):
-        return 0.35 if known and word.endswith("ing") else 0.7
-    return 0.1 if len(word) > 7 and word.endswith(("ing", "ive", "ed", "ic")) and not known else 0.0
-
-
-def is_name(text: str) -> bool:
-    """Whether a text is more likely a person's name than not."""
-    return name_score(text) >= 0.4
-
-
-@lru_cache(maxsize=50_000)
-def affiliation_score(text: str) -> float:
-    """How much a short text looks like an institution, from -1 to 1."""
-    if is_wide(text):
-        return 1.0 if wide_place(text) else -0.2
-    text = _NUMBERED_PLACE.sub("", text)
-    words = folded(text).replace(",", " ").replace("(", " ").replace(")", " ").split()
-    if not words or len(text) > 110 or re.search(r"[?!]$|:(?:\s|$)", text):
-        return -1.0
-    if _LIKE_A_TITLE.match(text):
-        return 0.1 if len(text.split()) <= 4 else -0.5
-    small = {folded(word) for word in text.split() if word.islower()} & COMMON_WORDS
-    telling = [word for word in words if word not in small]
-    if any(word.strip(".") in INSTITUTION_WORDS or word in INSTITUTION_WORDS or _INSTITUTION.search(word) for word in telling):
-        return 1.0 if len(words) <= 14 else 0.2
-    joined = " ".join(words)
-    if (
-        joined in INSTITUTION_NAMES
-        or joined in PLACES
-        or any(joined.startswith(name + " ") for name in INSTITUTION_NAMES)
-    ):
-        return 0.9
-    if (re.match(r"^[A-Z][A-Z&.\-]{1,7}(?:\s|$|,)", text) and not (text.isupper() and len(words) > 2)) or re.search(r"^[A-Z][a-z]?[A-Z][A-Za-z]*$", text):
-        return 0.7 if len(words) <= 5 else 0.1
-    if len(words) == 1 and text[:1].isupper():
-        return 0.4
-    return 0.1 if len(words) <= 4 and text[:1].isupper() else -0.5
-
-
-def is_position(text: str) -> bool:
-    """Whether a text begins like a post somebody holds ("Senior Manager")."""
-    words = [word.strip(".,()").replace("-", "") for word in re.split(r"[\s/]+", folded(text))]
-    at = next(
-        (
-            i
-            for i, word in enumerate(words[:_UNTIL_POSITION])
-            if word in POSITION_WORDS or word.rstrip("s") in POSITION_WORDS
-        ),
-        -1,
-    )
-    if at < 0 or len(words) > 22:
-        return False
-    institutions = [
-        word for word in words[:at] if word in INSTITUTION_WORDS and word not in ("research", "faculty", "group", "lab")
-    ]
-    if institutions and not _opens_with_place_of_post(words, at):
-        return False
-    return not (at == 0 and words[0] in _POST_OR_NAME and len(words) > 1 and is_name(text))
-
-
-def _opens_with_place_of_post(words: list[str], at: int) -> bool:
-    """ "MIT PhD student", "Google Fellow": an institution's name directly before the post."""
-    return at <= 2 and words[at] in _POST_AFTER_PLACE
 
 
 @dataclass(slots=True)
@@ -289,7 +111,7 @@ def _people_in(text: str) -> tuple[Person, ...]:
         if run and _ET_AL.fullmatch(plain, run.end):
             return tuple(Person(name) for name in run.names)
     listed = _ET_AL_TAIL.sub("", plain)
-    names = names_after_turned(_FOOTNOTES.sub("", listed))
+    names = names_after_turned(FOOTNOTES.sub("", listed))
     if names and (len(names) > 1 or listed != plain or _is_given_name(names[0])) and all(name_score(name) >= _AS_TURNED for name in names):
         return tuple(map(Person, names))
     segments = _segments(listed)
@@ -348,7 +170,7 @@ def _may_be_among(segment: _Segment, segments: list[_Segment]) -> bool:
 
 
 def _segments(text: str) -> list[_Segment]:
-    text = _DEGREE.sub("", _FOOTNOTES.sub("", text))
+    text = DEGREE.sub("", FOOTNOTES.sub("", text))
     if (
         "\t" not in text
         and (dashed := re.match(r"^([^,;(]{4,48}?)\s+[-–—]\s+(.+)$", text))
@@ -385,7 +207,7 @@ def person_shaped(text: str) -> bool:
     if text.islower() and is_name(text.title()):
         return True
     words = without_honorific(text).split()
-    return 2 <= len(words) <= 4 and _has_name_words(words) and name_score(text) > -0.9 and affiliation_score(text) < _SURE_PLACE
+    return 2 <= len(words) <= 4 and has_name_words(words) and name_score(text) > -0.9 and affiliation_score(text) < _SURE_PLACE
 
 
 def _core(part: str) -> str:
@@ -475,7 +297,7 @@ def _names_by_company(segments: list[_Segment]) -> list[Person]:
     if len(segments) < 2 or not any(name_score(segment.text) >= 0.5 for segment in segments[1:]):
         return []
     shaped = [without_honorific(segment.text).split() for segment in segments]
-    if not all(2 <= len(words) <= 4 and _has_name_words(words) for words in shaped):
+    if not all(2 <= len(words) <= 4 and has_name_words(words) for words in shaped):
         return []
     if any(affiliation_score(segment.text) >= _SURE_PLACE for segment in segments):
         return []

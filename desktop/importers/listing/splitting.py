@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from desktop.importers.listing.features import title_score
-from desktop.importers.listing.people import affiliation_score, is_position, name_score, people_in, people_quality
+from desktop.importers.listing.name_scores import affiliation_score, is_position, name_score
+from desktop.importers.listing.people import people_in, people_quality
 from desktop.importers.listing.references import as_reference, like_authors, without_venue
 from desktop.importers.listing.wording import without_form
 

@@ -6,7 +6,8 @@ from desktop.domain.text import folded
 from desktop.importers.listing.entry import Candidate, Entry
 from desktop.importers.listing.features import abstract_score
 from desktop.importers.listing.layouts import marked_titles, occasions, titles_only
-from desktop.importers.listing.people import name_score, people_in, people_quality
+from desktop.importers.listing.name_scores import name_score
+from desktop.importers.listing.people import people_in, people_quality
 from desktop.importers.listing.scripts import is_wide
 from desktop.importers.listing.tokens import Token
 from desktop.importers.listing.vocabulary import CONTACT_LABELS, LISTING_STEMS, LISTING_WORDS

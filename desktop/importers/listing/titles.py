@@ -6,8 +6,9 @@ from collections import Counter
 from desktop.importers.listing.blocks import Page, Piece
 from desktop.importers.listing.entry import Entry
 from desktop.importers.listing.layouts.one_line import chosen, liking
+from desktop.importers.listing.name_scores import name_score
 from desktop.importers.listing.parted_alike import part_alike
-from desktop.importers.listing.people import name_score, people_in
+from desktop.importers.listing.people import people_in
 from desktop.importers.listing.splitting import splits_of
 from desktop.importers.listing.tokens import Token
 

@@ -22,15 +22,9 @@ from desktop.importers.listing.features import (
     person_line_score,
     title_score,
 )
+from desktop.importers.listing.name_scores import affiliation_score, is_position
 from desktop.importers.listing.own_sessions import without_own_sessions
-from desktop.importers.listing.people import (
-    LONGEST_LIST,
-    affiliation_score,
-    begins_with_people,
-    ends_with_people,
-    is_position,
-    person_shaped,
-)
+from desktop.importers.listing.people import LONGEST_LIST, begins_with_people, ends_with_people, person_shaped
 from desktop.importers.listing.quoted_titles import titles_in_quotes
 from desktop.importers.listing.times import Moment, is_only_moment, moment_in
 from desktop.importers.listing.vocabulary import EVENT_WORDS, SERIES_WORDS

@@ -9,7 +9,7 @@ from desktop.domain.identifiers import normalised
 from desktop.domain.text import clean_line
 from desktop.errors import UserFacing
 from desktop.i18n import _
-from desktop.importers.listing.people import name_score
+from desktop.importers.listing.name_scores import name_score
 from desktop.importers.tables.fields import FIELDS, SEVERAL, field_of_heading, heading_key, known_table
 from desktop.importers.tables.rows import Dialect, Row, Shape, sep_line, shapes
 

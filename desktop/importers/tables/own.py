@@ -9,7 +9,7 @@ from desktop.domain.event import Chapter, seconds_of
 from desktop.domain.people import Contribution, Role
 from desktop.i18n import _
 from desktop.importers.highlights.marginalia import highlight, note
-from desktop.importers.listing.people import is_name
+from desktop.importers.listing.name_scores import is_name
 from desktop.importers.tables.values import people_of
 
 _GUARDED = re.compile(r"''*\s*[=+\-@＝＋－＠\t]")

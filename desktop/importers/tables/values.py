@@ -10,7 +10,7 @@ from desktop.domain.people import family_and_given
 from desktop.domain.reading import Priority, Status
 from desktop.domain.text import clean_line, key_of
 from desktop.importers.highlights.marginalia import english_months
-from desktop.importers.listing.people import affiliation_score, is_name, name_score
+from desktop.importers.listing.name_scores import affiliation_score, is_name, name_score
 from desktop.importers.tables.fields import heading_key
 
 _HARD = re.compile(r"\s*(?:;|\n|\|)\s*")

@@ -8,7 +8,7 @@ from desktop.importers.listing.entry import Candidate, Entry
 from desktop.importers.listing.features import is_non_talk
 from desktop.importers.listing.layouts.filling import add_body, add_meta, add_people, add_place, title_piece
 from desktop.importers.listing.layouts.one_line import chosen, entry_of, liking, options_of
-from desktop.importers.listing.people import affiliation_score, is_position
+from desktop.importers.listing.name_scores import affiliation_score, is_position
 from desktop.importers.listing.tokens import Token, role_of
 
 NAME = "agenda"

@@ -6,7 +6,8 @@ from desktop.importers.listing.blocks import Page, Piece
 from desktop.importers.listing.chapters import STAMP
 from desktop.importers.listing.entry import ChapterFound, Entry
 from desktop.importers.listing.features import is_biography, label_of
-from desktop.importers.listing.people import is_position, people_in
+from desktop.importers.listing.name_scores import is_position
+from desktop.importers.listing.people import people_in
 from desktop.importers.listing.times import moment_in
 from desktop.importers.listing.tokens import Token, role_of
 

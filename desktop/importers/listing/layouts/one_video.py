@@ -6,7 +6,7 @@ from desktop.importers.listing.blocks import Page
 from desktop.importers.listing.entry import Candidate, Entry
 from desktop.importers.listing.features import label_of
 from desktop.importers.listing.layouts.filling import add_chapters, title_piece
-from desktop.importers.listing.people import name_score
+from desktop.importers.listing.name_scores import name_score
 from desktop.importers.listing.tokens import Token
 
 NAME = "video"

@@ -9,7 +9,8 @@ from desktop.importers.listing.features import is_non_talk, title_score
 from desktop.importers.listing.labelled_cells import values_in
 from desktop.importers.listing.labels import LABELS, label_key
 from desktop.importers.listing.layouts.ragged_rows import aligned
-from desktop.importers.listing.people import affiliation_score, is_position, people_quality
+from desktop.importers.listing.name_scores import affiliation_score, is_position
+from desktop.importers.listing.people import people_quality
 from desktop.importers.listing.splitting import splits_of
 from desktop.importers.listing.times import moment_in
 from desktop.importers.listing.tokens import Token
