@@ -2,11 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from itertools import pairwise
 from types import ModuleType
-
-from rapidfuzz import fuzz
 
 from desktop.domain.people import person_key
 from desktop.domain.text import key_of
@@ -14,7 +11,8 @@ from desktop.importers.listing.blocks import Page
 from desktop.importers.listing.bystanders import without_bystanders
 from desktop.importers.listing.column_order import against_columns
 from desktop.importers.listing.entry import Candidate, Entry
-from desktop.importers.listing.features import abstract_score, heading_kind, is_non_talk, title_score
+from desktop.importers.listing.features import heading_kind, is_non_talk, title_score
+from desktop.importers.listing.joining import join, keys_of_people, without_copies
 from desktop.importers.listing.layouts import (
     agenda,
     curated,
@@ -33,19 +31,18 @@ from desktop.importers.listing.layouts import (
 from desktop.importers.listing.name_scores import affiliation_score, is_position, name_score
 from desktop.importers.listing.neighbours import neighbours
 from desktop.importers.listing.one_lecturer import name_one_lecturer
-from desktop.importers.listing.people import people_in, people_quality
+from desktop.importers.listing.people import people_quality
 from desktop.importers.listing.strangers import speaks_of_talks, without_strangers
 from desktop.importers.listing.titles import tidy_titles
 from desktop.importers.listing.tokens import Token
 from desktop.importers.listing.unannounced import unannounced_lines
 from desktop.importers.listing.wording import is_unannounced
+from desktop.importers.listing.worth import worth_of
 
-SAME_TITLE = 90.0
-SAME_PERSON_TITLE = 60.0
-_ALIKE_LENGTH = 300
 _WORTH_OF_BARE_TITLE = 0.7
 _REPEATED = 3
 _PARTS = 9
+_SURE_PERSON, _SURE_TITLE, _FAR_BELOW = 1.2, 1.2, 3
 _SURE_TITLE, _LIKE_PLACE = 1.2, 0.4
 _STRAY, _STRAY_BARE = 0.06, 0.3
 _TIDINESS = 1.1
@@ -55,10 +52,7 @@ _COST_OF_TITLE, _COST_OF_LABEL, _COST_OF_PERSON = 0.5, 1.0, 0.15
 _NEARLY_AS_GOOD = 0.75
 _COST_OF_LATE_TIME, _COST_OF_ORDER = 0.6, 0.4
 _ORDERED = frozenset(["title", "speaker", "author", "abstract"])
-_COST_OF_FAMILIES = 0.3
 _NEAR, _TOP = 8, 6
-_SURE_PERSON, _SURE_TITLE, _FAR_BELOW = 1.2, 1.2, 3
-_WORTHY = 1.9
 _SURE_HOLDER = 0.6
 _COST_OF_CONFLICT = 0.25
 _LAYOUTS = (stacked, labelled, agenda, one_line, table, paired_cells, records, lecturers, occasions, marked_titles, titles_only, curated, one_video)
@@ -84,14 +78,14 @@ def found_on(page: Page, tokens: list[Token]) -> Candidate:
         return Candidate("none", [])
     best = candidates[0]
     best.support = _support(best, candidates[1:])
-    best.entries = _without_copies(best.entries)
+    best.entries = without_copies(best.entries)
     for other in candidates[1:]:
-        _join(best, other)
+        join(best, other)
     best.entries.extend(neighbours(page, tokens, best.entries))
     _name_in_heading(page, tokens, best.entries)
     name_one_lecturer(page, tokens, best.entries)
     best.entries = without_bystanders(best.entries, tokens)
-    best.entries = sorted(_without_names(_without_copies(best.entries)), key=lambda entry: entry.order)
+    best.entries = sorted(_without_names(without_copies(best.entries)), key=lambda entry: entry.order)
     return best
 
 
@@ -116,11 +110,11 @@ def _layouts_for(page: Page, tokens: list[Token]) -> tuple[ModuleType, ...]:
 
 def _support(best: Candidate, others: list[Candidate]) -> float:
     """How far the readings that explain the page nearly as well agree with the best one; a half when there is none."""
-    own = {(key_of(entry.title.text), *sorted(_keys_of_people(entry))) for entry in best.entries}
+    own = {(key_of(entry.title.text), *sorted(keys_of_people(entry))) for entry in best.entries}
     shares = []
     for other in others:
         if other.score >= _NEARLY_AS_GOOD * best.score:
-            theirs = {(key_of(entry.title.text), *sorted(_keys_of_people(entry))) for entry in other.entries}
+            theirs = {(key_of(entry.title.text), *sorted(keys_of_people(entry))) for entry in other.entries}
             shares.append(len(own & theirs) / max(len(own), len(theirs)))
     return sum(shares) / len(shares) if shares else 0.5
 
@@ -275,158 +269,7 @@ def _cohesion(entries: list[Entry], tokens: list[Token]) -> float:
     return opened / max(1, len(entries)) - within / max(1, inside)
 
 
-def worth_of(entry: Entry) -> float:
-    """How much a reader gains from an entry: people and an abstract count most; doubtful titles cost."""
-    worth = 1.0 + min(0.0, title_score(entry.title.text))
-    people = [person for piece in entry.people for person in people_in(piece.text)]
-    if people:
-        names = sum(name_score(person.name) for person in people) / len(people)
-        worth += 0.4 + 0.8 * max(0.0, names, *(people_quality(piece.text) for piece in entry.people))
-        worth += 0.3 * (any(person.affiliation for person in people) or entry.affiliation is not None)
-    worth += _worth_of_abstract(entry)
-    worth += 0.4 * bool(entry.bio) + 0.3 * (entry.date is not None) + 0.3 * (entry.start is not None)
-    worth += min(1.5, 0.5 * len(entry.chapters))
-    if not people and not entry.abstract and not entry.chapters and not (entry.people and "title" in entry.roles):
-        worth -= _COST_OF_FAMILIES if entry.people and "cited" in entry.roles else 1.3
-    return worth
-
-
-def _worth_of_abstract(entry: Entry) -> float:
-    """Up to 2 for an abstract of some length; less than nothing for text about travel, rooms and rules."""
-    if not entry.abstract:
-        return 0.0
-    research = sum(abstract_score(piece.text) for piece in entry.abstract) / len(entry.abstract)
-    return min(sum(len(piece.text) for piece in entry.abstract), 600) / 300 if research >= 0 else research
-
-
-def _join(best: Candidate, other: Candidate) -> None:
-    """Completes the entries of the best layout from another's, and takes over what only the other saw."""
-    used = set().union(*(entry.lines for entry in best.entries))
-    partners = _partners(best.entries, other.entries)
-    new = []
-    for entry in other.entries:
-        partner = partners.get(id(entry))
-        if partner is not None:
-            if not entry.lines & partner.lines:
-                _complete(partner, entry)
-                used |= entry.lines
-        elif not entry.lines & used and _stands_alone(entry, other):
-            new.append(entry)
-    if not new:
-        new = _among(best.entries, [entry for entry in other.entries if id(entry) not in partners and not entry.lines & used], other)
-    if len(new) >= _fewest(other.layout):
-        best.entries.extend(new)
-    best.non_talks |= other.non_talks - used
-    best.days |= other.days
-
-
-def _among(entries: list[Entry], others: list[Entry], other: Candidate) -> list[Entry]:
-    """Entries of another stacked reading that stand between those of the best one and have sure people, if several do."""
-    if not other.layout.startswith((stacked.NAME, records.NAME)) or not entries:
-        return []
-    first = min(min(entry.lines) for entry in entries) - _NEAR
-    last = max(max(entry.lines) for entry in entries) + _NEAR
-    found = [
-        entry
-        for entry in others
-        if first <= min(entry.lines) and max(entry.lines) <= last and worth_of(entry) > _WORTHY and title_score(entry.title.text) > 1.0
-    ]
-    return found if len(found) > 1 else []
-
-
-def _fewest(layout: str) -> int:
-    return 3 if layout == one_line.NAME else 1
-
-
-def _stands_alone(entry: Entry, other: Candidate) -> bool:
-    people = [person for piece in entry.people for person in people_in(piece.text)]
-    sure = (
-        bool(people)
-        and all(name_score(person.name) >= 0.5 for person in people)
-        and title_score(entry.title.text) > 0.5
-    )
-    if other.layout.startswith(stacked.NAME) or other.layout.startswith(labelled.NAME):
-        return sure and (bool(entry.abstract) or "title" in entry.roles)
-    return sure and (other.layout != one_line.NAME or worth_of(entry) > 2.0)
-
-
-def _partners(entries: list[Entry], others: list[Entry]) -> dict[int, Entry]:
-    """By id of the other's entry: the one it is the same as, by title, or by people whose title is alike enough."""
-    partners: dict[int, Entry] = {}
-    by_title = {key_of(entry.title.text): entry for entry in reversed(entries)}
-    keys = [(entry, key_of(entry.title.text), _keys_of_people(entry)) for entry in entries]
-    for other in others:
-        title = key_of(other.title.text)
-        if title in by_title:
-            partners[id(other)] = by_title[title]
-            continue
-        people = _keys_of_people(other)
-        ranked = [
-            (_likeness(title, key, bool(people & theirs)), i)
-            for i, (_, key, theirs) in enumerate(keys)
-            if _close(title, key)
-        ]
-        if ranked and max(ranked)[0] > 0:
-            partners[id(other)] = entries[max(ranked)[1]]
-            continue
-        shared = [entry for entry, _, theirs in keys if people and people == theirs]
-        if len(shared) == 1 and sum(_keys_of_people(entry) == people for entry in others) == 1:
-            partners[id(other)] = shared[0]
-    return partners
-
-
-def _close(first: str, second: str) -> bool:
-    return abs(len(first) - len(second)) <= max(len(first), len(second)) * 0.45
-
-
-def _likeness(first: str, second: str, shares_person: bool) -> float:
-    ratio = fuzz.ratio(first[:_ALIKE_LENGTH], second[:_ALIKE_LENGTH], score_cutoff=SAME_PERSON_TITLE)
-    if ratio >= SAME_TITLE or (shares_person and ratio >= SAME_PERSON_TITLE):
-        return ratio + 100.0 * shares_person
-    return 0.0
-
-
-def _keys_of_people(entry: Entry) -> set[str]:
-    return {person_key(person.name) for piece in entry.people for person in people_in(piece.text)}
-
-
-def _complete(entry: Entry, other: Entry) -> None:
-    """Fills what an entry lacks from its partner. The title beside the abstract is taken as the better spelling."""
-    if other.abstract and not entry.abstract:
-        entry.title, entry.abstract = other.title, other.abstract
-    entry.bio = entry.bio or other.bio
-    if not entry.people:
-        entry.people, entry.affiliation, entry.position = other.people, other.affiliation, other.position
-    entry.affiliation = entry.affiliation or other.affiliation
-    entry.date = other.date if other.date and other.start else entry.date or other.date
-    if entry.start is None:
-        entry.start, entry.end = other.start, other.end
-    entry.end = entry.end or other.end
-    entry.place = entry.place or other.place
-    entry.event = entry.event or other.event
-    entry.chapters = entry.chapters or other.chapters
-    entry.links.extend(link for link in other.links if link not in entry.links)
-    entry.roles |= other.roles
-    entry.lines |= other.lines
-
-
 def _without_names(entries: list[Entry]) -> list[Entry]:
     """Without those whose title is the name of somebody who gives another."""
-    names = set[str]().union(*(_keys_of_people(entry) for entry in entries if entry.abstract))
+    names = set[str]().union(*(keys_of_people(entry) for entry in entries if entry.abstract))
     return [entry for entry in entries if entry.abstract or "title" in entry.roles or person_key(entry.title.text) not in names]
-
-
-def _without_copies(entries: Iterable[Entry]) -> list[Entry]:
-    """Entries with the same title and people stand once; the first keeps its place and takes what it lacks."""
-    kept: dict[str, Entry] = {}
-    out = []
-    for entry in sorted(entries, key=lambda entry: entry.order):
-        key = key_of(entry.title.text)
-        first = kept.get(key)
-        people = _keys_of_people(entry)
-        if first is not None and (not people or not _keys_of_people(first) or people & _keys_of_people(first)):
-            _complete(first, entry)
-            continue
-        kept.setdefault(key, entry)
-        out.append(entry)
-    return out
