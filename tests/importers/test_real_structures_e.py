@@ -8,6 +8,36 @@ from tests.importers.pages import names_of, read
 
 # What is said of each page: its text, and of each item the title and the people.
 _PAGES = {
+    "the_end_time_and_the_sort_of_talk_before_the_speaker_are_no_titles": (
+        "Moorland Days\nFriday, May 3, 2024\n\nStart\tEnd\tActivity\tPlace\n8:30\t\tRegistration\tBarn\n"
+        "9:00\t9:40\tKeynote: Ottilie Ramsdal (Moorland College, University of Peat)\n\nHow hedges remember the wind\n"
+        "9:40\t10:00\tTalk: Henrik Valdemar (Institute for Soils)\n\nCounting beetles under the heather\n"
+        "10:00\t10:20\tCoffee Break\n"
+        "10:20\t10:40\tTalk: Peadar Quilty (Moorland College)\n\nWhat the drained bog does at night\n"
+        "10:40\t11:00\tTalk: Ines Tavora & Marek Dubicki (University of Peat)\n\nA map of every ditch in the county\n",
+        [
+            ("How hedges remember the wind", "Ottilie Ramsdal"),
+            ("Counting beetles under the heather", "Henrik Valdemar"),
+            ("What the drained bog does at night", "Peadar Quilty"),
+            ("A map of every ditch in the county", "Ines Tavora;Marek Dubicki"),
+        ],
+    ),
+    "headings_of_two_levels_are_never_one_line": (
+        "# Moor papers\n\n### Hedges that bend before the storm\n#### Ottilie Ramsdal, Peadar van der Quilt, and Ines Tavora\n"
+        "##### University of Peat, Moorland College\n\n*Abstract.* We ask what a hedge does before the storm comes, and\n"
+        "we find that it begins to bend much earlier than anybody thought it could do so.\n\n* * *\n\n"
+        "### Beetles in the heather\n#### Henrik Valdemar and Signe Toft\n##### Institute for Soils\n\n"
+        "*Abstract.* Beetles under the heather are counted by hand in every year, and\n"
+        "we show that a simple microphone counts them better than most of us can do.\n\n* * *\n\n"
+        "### The bog at night\n#### Marek Dubicki\n##### Moorland College\n\n"
+        "*Abstract.* The drained bog is warmer than the wet one at night, and\n"
+        "we explain the difference with a model of the peat and of the water in it.\n",
+        [
+            ("Hedges that bend before the storm", "Ottilie Ramsdal;Peadar van der Quilt;Ines Tavora"),
+            ("Beetles in the heather", "Henrik Valdemar;Signe Toft"),
+            ("The bog at night", "Marek Dubicki"),
+        ],
+    ),
     "a_degree_behind_a_name_and_companions_in_brackets_are_people_of_the_talk": (
         "Autumn 2021 Lectures\n\n"
         "Bees in old cities\n"

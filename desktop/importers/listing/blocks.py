@@ -135,7 +135,7 @@ def page_of(text: str) -> Page:
     led = _people_over_texts(flat.text, rows)
     lines: list[Line] = []
     previous = -1
-    for group in unwrapped(flat.text, rows):
+    for group in unwrapped(flat.text, rows, {index: mark.heading for index, mark in flat.marks.items() if mark.heading}):
         first, last = rows[group[0]], rows[group[-1]]
         mark = flat.marks.get(first.index, Mark())
         for start, end in _parts(flat.text, first.start, last.end, led):

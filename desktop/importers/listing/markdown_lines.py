@@ -28,6 +28,7 @@ _OPENING = 4000
 _HARD_BREAK = re.compile(r"(?<=[^\s\\])\s*\\$")
 _MARKED_LINE = re.compile(r"^(?: {0,3}#{1,6} \S|[ \t]{0,40}[-*+] \S|[ \t]{0,40}\d{1,3}\. \S|[^\n]{0,400}\]\()", re.M)
 _RULE = re.compile(r"^[\s*_=~-]*[*_=~-]{2}[\s*_=~-]*$|^\s*[-*_]\s[-*_]\s[-*_][\s*_-]*$")
+_STARS = re.compile(r" {0,3}\* ?\* ?\*[ *]*")
 _TABLE_RULE = re.compile(r"^[\s|:-]*--[\s|:-]*$")
 _TABLE_RULE_ANYWHERE = re.compile(r"^[ \t]{0,20}\|?[ \t]{0,20}:?-{3,}:?[ \t]{0,20}\|", re.M)
 _SETEXT = re.compile(r"^ {0,3}(=+|-+)\s*$")
@@ -69,6 +70,9 @@ def from_markdown(text: str) -> Flat:
         line = _HARD_BREAK.sub("", typed) if typed.endswith("\\") else typed
         if _TABLE_RULE.match(line) and "-" in line and ("|" in line or _RULE.match(line)):
             _underline(lines, number, out, marks)
+            out.append("")
+            continue
+        if _STARS.fullmatch(line):
             out.append("")
             continue
         if _SETEXT.match(line) and number and lines[number - 1].strip():

@@ -41,7 +41,7 @@ _ZONE = (
 )
 TIME = re.compile(
     rf"(?<![\d:.])(?P<start>{_CLOCK}|(?:1[0-2]|[1-9])(?=\s*[-–—]\s*(?:1[0-2]|[1-9])(?::[0-5]\d)?\s*[ap]\.?m\b))"
-    rf"(?:\s*(?:[-–—−~～]+|to|until|till|bis|à|a|às|do|tot|alle|до)\s*(?P<end>{_CLOCK}))?{_ZONE}(?:\s?h\b|\s*Uhr\b|\s*hrs?\b)?(?!\d|:\d|%)",
+    rf"(?:\s*(?:[-–—−~～]+|\|(?=[\s\d:.apmh]{{3,12}}\|)|to|until|till|bis|à|a|às|do|tot|alle|до)\s*(?P<end>{_CLOCK}))?{_ZONE}(?:\s?h\b|\s*Uhr\b|\s*hrs?\b)?(?!\d|:\d|%)",
     re.I,
 )
 _BEFORE_MOMENT = re.compile(

@@ -28,7 +28,7 @@ from desktop.importers.listing.people import LONGEST_LIST, begins_with_people, e
 from desktop.importers.listing.quoted_titles import titles_in_quotes
 from desktop.importers.listing.times import Moment, is_only_moment, moment_in
 from desktop.importers.listing.vocabulary import EVENT_WORDS, SERIES_WORDS
-from desktop.importers.listing.wording import form_before
+from desktop.importers.listing.wording import form_before, without_form
 
 _OFTEN = 3
 _SHORT = 45
@@ -37,6 +37,7 @@ _FEWEST_ENTRIES = 2
 _NAMED_SO = 1.6
 _SURE_PLACE = 0.7
 _LIKE_NAME = 0.9
+_LEADS_SESSION = re.compile(r"(?:session |track )?(?:co-?)?(?:chair|moderator|host|convenor|convener)", re.I)
 _PROSE = 1.4
 _SENTENCE = 0.9
 _TEX = re.compile(r"\\[a-zA-Z]{2,}|[_^]\{|[_^][a-z0-9]\b")
@@ -73,7 +74,7 @@ def role_of(token: Token) -> str:
 def tokens_of(page: Page) -> list[Token]:
     """One token per line."""
     tokens = _with_echoes([_token(line) for line in page.lines])
-    for step in (_with_quoted_titles, _with_closing_moments, _with_own_sessions, _with_coded_names, _with_names_over_places):
+    for step in (_with_forms_before_people, _with_quoted_titles, _with_closing_moments, _with_own_sessions, _with_coded_names, _with_names_over_places):
         tokens = step(tokens)
     tokens = _with_turned_names(_with_own_labels(_with_formulas(_without_label_of_page(_with_bracketed(tokens)))))
     return _with_sections(_with_furniture(_with_chapters_only_in_runs(tokens)))
@@ -83,6 +84,22 @@ def _with_echoes(tokens: list[Token]) -> list[Token]:
     """Links that only repeat a title are of the page."""
     found = echoing([token.text for token in tokens])
     return [replace(token, ui=True, title=-2.0, person=-2.0) if token.line.index in found else token for token in tokens]
+
+
+def _with_forms_before_people(tokens: list[Token]) -> list[Token]:
+    """Timed lines such as "9:00 | Talk: Jane Roe (MIT)" over a line like a title are people, where several are."""
+    found: dict[int, str] = {}
+    for i, token in enumerate(tokens[:-1]):
+        if token.moment.start and not token.label and not tokens[i + 1].moment.start and tokens[i + 1].title > _LIKE_NAME:
+            shorter = without_form(token.rest)
+            if shorter != token.rest and person_line_score(shorter) > _LIKE_NAME:
+                found[i] = shorter
+    if len(found) < _OFTEN:
+        return tokens
+    return [
+        replace(token, rest=found[i], title=-1.0, person=person_line_score(found[i]), non_talk=False) if i in found else token
+        for i, token in enumerate(tokens)
+    ]
 
 
 def _with_quoted_titles(tokens: list[Token]) -> list[Token]:
@@ -255,6 +272,8 @@ def _role_of_own(tokens: list[Token], key: str, places: list[tuple[int, str]], k
     values = [value or (tokens[i + 1].text if i + 1 < len(tokens) else "") for i, value in places]
     if set(key.split()) & SERIES_WORDS or form_before(f"{key}: title"):
         return ""
+    if _LEADS_SESSION.match(key):
+        return "other"
     share = len(values)
     if sum(person_line_score(value) > 1.2 for value in values) >= 0.7 * share:
         return "speaker" if not known & {"speaker", "author"} else "other"

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desktop.importers.listing.calendar_words import MONTHS
@@ -39,11 +40,16 @@ class Row:
     end: int
 
 
-def unwrapped(text: str, rows: list[Row]) -> list[list[int]]:
-    """Row numbers grouped to logical lines; every row by itself unless the text was wrapped."""
+def unwrapped(text: str, rows: list[Row], headings: Mapping[int, int] | None = None) -> list[list[int]]:
+    """Row numbers grouped to logical lines; every row by itself unless the text was wrapped.
+
+    `headings` gives the levels of rows that are headings: two of different levels are never one line.
+    """
     if len(rows) < 6:
         return [[i] for i in range(len(rows))]
     joined = _joined_at_width(text, rows) | _joined_in_sentence(text, rows)
+    levels = [(headings or {}).get(row.index, 0) for row in rows]
+    joined = {i for i in joined if not (levels[i - 1] and levels[i] and levels[i - 1] != levels[i])}
     groups: list[list[int]] = []
     for i in range(len(rows)):
         if i in joined and groups:

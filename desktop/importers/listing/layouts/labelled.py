@@ -2,12 +2,14 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from desktop.importers.listing.blocks import Page
 from desktop.importers.listing.entry import Candidate, Entry
 from desktop.importers.listing.features import is_biography
 from desktop.importers.listing.layouts.filling import add_body, add_meta, add_people, add_place, title_piece
 from desktop.importers.listing.layouts.several_talks import is_further_talk, talks_of_one
+from desktop.importers.listing.name_scores import name_score
 from desktop.importers.listing.people import people_in
 from desktop.importers.listing.tokens import Token, role_of
 
@@ -28,6 +30,9 @@ _CORE = (
     "other",
 )
 _QUOTED = 0.8
+_PROSE = 1.4
+_SURE_NAME = 0.5
+_MOST_WITH_PEOPLE = 0.6
 _LEADS = ("title", "speaker", "author", "date", "time", "abstract", "affiliation", "event", "place", "other", "bio")
 
 
@@ -43,11 +48,25 @@ def find(page: Page, tokens: list[Token]) -> list[Candidate]:
     candidates = []
     for lead in ranked[:3]:
         parts = [part for segment in _segments(tokens, lead) for part in talks_of_one(segment)]
-        entries = [entry for part in parts if (entry := _entry(page, part))]
+        read = [(part, entry) for part in parts if (entry := _entry(page, part))]
+        _share_people(read)
+        entries = [entry for _, entry in read]
         conflicts = _conflicts(tokens, lead)
         tidy = len(entries) > 1 and conflicts == 0
         candidates.append(Candidate(f"{NAME} by {lead}", entries, tidy=tidy, conflicts=conflicts))
     return [candidate for candidate in candidates if candidate.entries]
+
+
+def _share_people(read: list[tuple[list[Token], Entry]]) -> None:
+    """Gives those named in a box above several talks to each of them, where a biography closes every box."""
+    boxed = sum(bool(entry.people) and not segment[0].label for segment, entry in read)
+    if boxed < _MOST_WITH_PEOPLE * len(read) or any(role_of(token) in ("speaker", "author") for segment, _ in read for token in segment):
+        return
+    for (before, named), (segment, entry) in pairwise(read):
+        closed = any(role_of(token) == "bio" for token in before)
+        if named.people and not entry.people and not closed and segment[0].label and named.roles == entry.roles:
+            entry.people.extend(named.people)
+            entry.affiliation = entry.affiliation or named.affiliation
 
 
 def _returns(tokens: list[Token], role: str) -> bool:
@@ -105,6 +124,8 @@ def _lines_over(tokens: list[Token], start: int, floor: int) -> int:
         above = tokens[i - 1]
         if above.heading or above.ui or above.label or (above.body > 0.8 and not is_biography(above.text, ())):
             break
+        if i >= 2 and _ends_sentence_of(above, tokens[i - 2]):
+            break
         i -= 1
     return i
 
@@ -159,7 +180,13 @@ def _entry(page: Page, segment: list[Token]) -> Entry | None:
 def _breaks(token: Token, before: list[Token]) -> bool:
     """A short line that is no prose ends a paragraph's run, unless the run has only its label yet."""
     has_text = any(not line.label or line.label.value for line in before)
-    return has_text and token.body <= 0 and not token.line.marker
+    return has_text and token.body <= 0 and not token.line.marker and not _ends_sentence_of(token, before[-1])
+
+
+def _ends_sentence_of(token: Token, before: Token) -> bool:
+    """Whether a short line is the rest of a paragraph that was broken off in the middle of its last sentence."""
+    text = before.text.rstrip()
+    return not token.line.blank_before and before.body >= _PROSE and text[-1:].isalnum() and token.text.endswith((".", "!", "?")) and not token.person > 0
 
 
 def _title_token(segment: list[Token]) -> Token | None:
@@ -201,6 +228,16 @@ def _labelled(page: Page, entry: Entry, token: Token, paragraphs: dict[str, list
     entry.lines.add(token.line.index)
 
 
+def _names_first(entry: Entry, token: Token) -> bool:
+    """Whether a line names the people of an item that has none yet."""
+    return token.person > 0.9 and not entry.people and token.body < 1.4 and token.section != "admin"
+
+
+def _names_another(token: Token) -> bool:
+    """Whether a line below a speaker's place is nothing but the name of a second one."""
+    return token.person > 0.9 and token.place < 0.4 and name_score(token.text) >= _SURE_NAME
+
+
 def _unlabelled(
     page: Page,
     entry: Entry,
@@ -226,13 +263,13 @@ def _unlabelled(
         and token.body < 0.8
     ):
         add_place(page, entry, token)
-    elif token.person > 0.9 and not has_people and not entry.people and token.body < 1.4 and token.section != "admin":
+    elif not has_people and (_names_first(entry, token) or (open_role == "people" and entry.affiliation is not None and _names_another(token))):
         add_people(page, entry, token)
         return "people"
     elif token.body >= 0.8 and is_biography(token.text, _names(entry)):
         paragraphs["bio"].append(token)
         return "bio"
-    elif token.body >= 1.4 and not paragraphs["abstract"] and not has_abstract:
+    elif token.body >= 1.4 and not paragraphs["abstract"] and not has_abstract and not (token.line.bullet and paragraphs["bio"]):
         paragraphs["abstract"].append(token)
         return "abstract"
     elif open_role in ("date", "time", "place") and re.search(r"\d", token.text):
