@@ -11,6 +11,8 @@ from pathlib import Path
 from desktop.domain.annotation import Annotation, AnnotationKind
 from desktop.domain.attachment import DOCUMENTS, SLIDES, SUBTITLES, ending_of
 from desktop.domain.draft import Draft, LeftOut, Reading
+from desktop.domain.event import Event
+from desktop.domain.item import Kind
 from desktop.domain.source import Span
 from desktop.domain.text import clean_text
 from desktop.errors import UserFacing
@@ -19,6 +21,7 @@ from desktop.i18n import _, ngettext
 MOST_FILES = 100_000
 _OF_DOCUMENTS = DOCUMENTS | SLIDES | SUBTITLES
 _BESIDE_CALIBRE = "metadata.opf"
+_CATEGORY = "category.json"  # of pyvideo: the event of the talks in the folder and one below it
 _LANGUAGE = re.compile(r"\.[a-z]{2,3}(?:-[a-z0-9]{2,8})?$", re.I)  # talk.en.vtt, talk.pt-BR.srt
 _TEXTS = frozenset(["md", "txt", "html", "htm"])  # a record may name them as its notes
 _NOTES = frozenset(["md", "txt", "org", "tex"])
@@ -75,12 +78,17 @@ class _Gathered:
         self._read: list[tuple[Path, Reading]] = []
         self._problems: list[str] = []
         self._without = 0
+        self._events: dict[Path, Event] = {}
         self._followers: dict[Path, list[Path]] = {}
 
     def read(self, path: Path, read: Read) -> None:
         """Reads one file; what is wrong with it becomes a sentence."""
-        from desktop.importers.registry import NothingFound  # loads every format
+        from desktop.importers.programmes import pyvideo_json  # loads every format, as the registry does
+        from desktop.importers.registry import NothingFound
 
+        if path.name.lower() == _CATEGORY and (event := pyvideo_json.event_of_category(_text_of(path))):
+            self._events[path.parent] = event
+            return
         try:
             reading = read(path)
         except NothingFound:
@@ -90,7 +98,8 @@ class _Gathered:
             self._problems.append(str(error))
             return
         beside = self._beside(path) if path.name.lower() == _BESIDE_CALIBRE else ()
-        drafts = tuple(self._with_files(draft, path, beside) for draft in reading.drafts)
+        event = self._events.get(path.parent) or self._events.get(path.parent.parent)
+        drafts = tuple(_at(event, self._with_files(draft, path, beside)) for draft in reading.drafts)
         self._read.append((path, replace(reading, drafts=drafts)))
 
     def _beside(self, path: Path) -> tuple[str, ...]:
@@ -178,6 +187,11 @@ class _Gathered:
         sentence = ngettext("{count} file of {folder} holds nothing to import.",
                             "{count} files of {folder} hold nothing to import.", self._without)  # fmt: skip
         return [*self._problems, sentence.format(count=self._without, folder=self._folder.name)]
+
+
+def _at(event: Event | None, draft: Draft) -> Draft:
+    """A talk at the event that its folder names, unless it names one itself."""
+    return replace(draft, event=event) if event and draft.kind is Kind.TALK and draft.event is None else draft
 
 
 def _with_notes(draft: Draft, path: Path) -> Draft:

@@ -124,16 +124,6 @@ def settled_pairs(db: Database) -> set[tuple[str, str]]:
     return set(rows(db, "SELECT one, other FROM distinct_pair UNION SELECT one, other FROM relation"))
 
 
-def distinct_from(db: Database, some_id: str) -> list[str]:
-    """What the reader said to be something else than this item or person."""
-    found = rows(
-        db,
-        "SELECT CASE WHEN one = ? THEN other ELSE one END FROM distinct_pair WHERE one = ? OR other = ? ORDER BY decided",
-        [some_id] * 3,
-    )
-    return [row[0] for row in found]
-
-
 def relations_of(db: Database, item_id: str) -> list[RelationRow]:
     """The relations of an item to items that are not in the trash, the eldest first."""
     found = rows(

@@ -182,3 +182,13 @@ def test_libraries_of_papis_and_calibre_and_the_files_of_a_talk_are_read_togethe
     assert sorted(one.name for one in talk.attachments) == ["sheep.en.vtt", "sheep.pdf"]
     again = importing.run(library, [source_of(reading) for reading in read_path(tmp_path / "mine")[0]])
     assert again.count(Outcome.UNCHANGED) == 3
+
+
+def test_talks_of_pyvideo_are_at_the_event_of_their_folder(tmp_path: Path, write: Write) -> None:
+    write("camp/category.json", '{"title": "Garden Camp 2031", "start_date": "2031-05-01"}')
+    for number in (1, 2):
+        talk = {"title": f"Sheep {number}", "speakers": ["Ada Byron"], "recorded": "2031-05-01", "videos": []}
+        write(f"camp/videos/{number}.json", json.dumps(talk))
+    (reading,), problems = read_path(tmp_path / "mine")
+    assert [draft.event.name for draft in reading.drafts if draft.event] == ["Garden Camp 2031"] * 2
+    assert problems == []

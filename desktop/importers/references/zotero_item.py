@@ -34,7 +34,6 @@ _TAG_TO_TYPE = {
 _EXTRA_NAMES = {"dateSubmitted": "accessed", "coverage": "archiveLocation", "description": "note"}
 _LCC = frozenset(["LCC", "DDC", "UDC"])
 _KEY_LINES = frozenset(["citation-key", "citationkey", "bibtex"])
-_LINKED_URL = "3"  # Zotero's link mode of an attachment that is a web address
 
 
 def child(element: Element, name: str) -> Element | None:
